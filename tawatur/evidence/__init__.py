@@ -1,0 +1,1 @@
+"""What the texts show: mentions, times, quantities, statements, credits, and common passages."""

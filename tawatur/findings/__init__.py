@@ -1,0 +1,1 @@
+"""What follows across articles: lineages, entities, stories, claims, chains and their independence."""
