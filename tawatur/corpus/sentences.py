@@ -25,7 +25,7 @@ class Sentence(NamedTuple):
 _ENDS = re.compile(r"[.!?؟…。]+[\"”»’')\]]*(?=\s|$|[^\W\d_])")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W_]+")
-_CLOSED = tuple('.!?؟…:؛"”»')
+_CLOSED = frozenset('.!?؟…:؛"”»')
 
 
 @cache
@@ -67,7 +67,7 @@ def _wrap_width(lengths: list[int]) -> int:
 def _is_wrapped(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
     """Was the line break between two lines only the printer's? Only if the text runs on across it."""
     gap = text[before[1] : line[0]]
-    if gap.count("\n") > 1 or text[:before[1]].endswith(_CLOSED):
+    if gap.count("\n") > 1 or text[before[1] - 1] in _CLOSED:
         return False
     last = _LAST_WORD.search(text, max(before[0], before[1] - 40), before[1])
     if last and fold_string(last.group()) in _words("never_last"):
