@@ -140,10 +140,11 @@ def stem(word: str) -> str:
     """
     if not word or not "\u0621" <= word[0] <= "\u064a":
         return word
-    _, bare, _ = split(word)
-    for _ in range(2):
-        for ending in _endings():
-            if bare.endswith(ending) and len(bare) - len(ending) >= 3:
-                bare = bare[: -len(ending)]
-                break
-    return bare[:-1] if len(bare) > 3 and bare[-1] == "ت" else bare
+    _, bare, pronoun = split(word)
+    if pronoun and bare[-1] == "ت" and len(bare) > 3:
+        bare = bare[:-1]  # مدينتها is مدينه with a pronoun
+    for ending in _endings():
+        if bare.endswith(ending) and len(bare) - len(ending) >= 3:
+            bare = bare[: -len(ending)]
+            break
+    return bare[:-1] if len(bare) > 3 and bare[-1] == "ي" else bare
