@@ -27,7 +27,7 @@ class Engine(Protocol):
 
 
 class Local:
-    """This machine. ``processes`` = 1 runs everything in the calling process."""
+    """One machine. ``processes`` = 1 runs everything in the calling process."""
 
     def __init__(self, processes: int = 1) -> None:
         self.processes = max(1, processes)
@@ -37,7 +37,9 @@ class Local:
         if self.processes == 1 or len(articles) <= _CHUNK:
             yield from map(stage, articles)
             return
-        with ProcessPoolExecutor(self.processes, mp_context=get_context("spawn"), initializer=_one_thread) as pool:
+        with ProcessPoolExecutor(
+            self.processes, mp_context=get_context("spawn"), initializer=_one_thread
+        ) as pool:
             yield from pool.map(stage, articles, chunksize=_CHUNK)
 
 

@@ -24,7 +24,7 @@ class Record(msgspec.Struct, frozen=True):
 Status = Literal["ok", "duplicate", "partial", "quarantined"]
 
 
-class Article(Record, kw_only=True):
+class Article(Record, frozen=True, kw_only=True):
     """One report as received. ``text`` is the body and never changes; all else may be unknown.
 
     ``published`` is ISO 8601, a date (``2017-10-29``) or a moment with its time zone.
@@ -42,7 +42,7 @@ class Article(Record, kw_only=True):
     language: str = "ar"
 
 
-class Receipt(Record, kw_only=True):
+class Receipt(Record, frozen=True, kw_only=True):
     """What became of one input: every input gets exactly one, so that their counts add up.
 
     ``source`` names the file (and line) as the user gave it. ``article`` is the id of the article
@@ -63,7 +63,7 @@ class Span(msgspec.Struct, frozen=True, order=True):
     end: int
 
 
-class Quote(Record, kw_only=True):
+class Quote(Record, frozen=True, kw_only=True):
     """Evidence that a reader can open: the words, and where they stand.
 
     ``field`` says in which part of the article ``start`` and ``end`` count.
@@ -76,7 +76,7 @@ class Quote(Record, kw_only=True):
     text: str
 
 
-class Reason(Record, kw_only=True):
+class Reason(Record, frozen=True, kw_only=True):
     """One readable factor of a judgement: its name, its weight in the sum, and what it rests on."""
 
     factor: str
@@ -90,7 +90,7 @@ class Reason(Record, kw_only=True):
 MentionKind = Literal["person", "organisation", "group", "place", "office", "nationality"]
 
 
-class Mention(Record, kw_only=True):
+class Mention(Record, frozen=True, kw_only=True):
     """A span that names somebody or some place. ``entity`` is who that is, or ``None``: unresolved.
 
     ``name`` is the mention's name as it would stand alone, without attached conjunctions and
@@ -106,7 +106,7 @@ class Mention(Record, kw_only=True):
     confidence: float = 1.0
 
 
-class TimeExpression(Record, kw_only=True):
+class TimeExpression(Record, frozen=True, kw_only=True):
     """A span that denotes a time, and the interval it denotes: ISO 8601, both ends inclusive.
 
     ``from_``/``to`` are ``None`` where the expression needs a publication time that is unknown.
@@ -117,10 +117,12 @@ class TimeExpression(Record, kw_only=True):
     end: int
     from_: str | None = msgspec.field(default=None, name="from")
     to: str | None = None
-    precision: Literal["year", "month", "week", "day", "part", "hour", "minute", "decade", "unanchored"] = "day"
+    precision: Literal["year", "month", "week", "day", "part", "hour", "minute", "decade", "unanchored"] = (
+        "day"
+    )
 
 
-class Quantity(Record, kw_only=True):
+class Quantity(Record, frozen=True, kw_only=True):
     """A span that counts something: ``14 قتيلا``. ``low`` = ``high`` for an exact figure.
 
     ``counted`` is the folded, light-stemmed noun that is counted (قتيل), ``unit`` a measure
@@ -142,7 +144,7 @@ Mode = Literal["direct", "indirect", "mixed"]
 Polarity = Literal["asserts", "denies", "calls", "warns", "expects"]
 
 
-class Statement(Record, kw_only=True):
+class Statement(Record, frozen=True, kw_only=True):
     """A proposition that an article attributes to a source: cue, speaker, content, carrier.
 
     ``speaker`` is the noun phrase in this sentence, ``None`` when elided or a pronoun;
@@ -169,7 +171,7 @@ class Statement(Record, kw_only=True):
     rules: tuple[str, ...] = ()
 
 
-class Credit(Record, kw_only=True):
+class Credit(Record, frozen=True, kw_only=True):
     """An agency or outlet that an article names as where its text comes from.
 
     ``key`` is the registry key (``afp``) or ``None`` for a nameless «وكالات». ``scope`` is ``byline``
@@ -184,7 +186,7 @@ class Credit(Record, kw_only=True):
     covers: tuple[Range, ...] = ()
 
 
-class Reading(Record, kw_only=True):
+class Reading(Record, frozen=True, kw_only=True):
     """All that one article shows by itself: what the per-article stages found in it."""
 
     article: str
@@ -200,7 +202,7 @@ class Reading(Record, kw_only=True):
 EditOp = Literal["spelling", "inflection", "replace", "insert", "delete", "move"]
 
 
-class Edit(Record, kw_only=True):
+class Edit(Record, frozen=True, kw_only=True):
     """One difference inside a passage. An insertion has an empty range in ``a``, a deletion in ``b``."""
 
     op: EditOp
@@ -208,7 +210,7 @@ class Edit(Record, kw_only=True):
     b: Range
 
 
-class Direction(Record, kw_only=True):
+class Direction(Record, frozen=True, kw_only=True):
     """Which way a passage went, with what speaks for it.
 
     ``via`` is the registry key of the agency behind a ``common_source``, where one is known.
@@ -220,7 +222,7 @@ class Direction(Record, kw_only=True):
     because: tuple[Reason, ...] = ()
 
 
-class Passage(Record, kw_only=True):
+class Passage(Record, frozen=True, kw_only=True):
     """Common wording of two articles: two spans, how they align, what was edited, which way it went."""
 
     a: Span
@@ -232,12 +234,21 @@ class Passage(Record, kw_only=True):
 
 
 ChangeKind = Literal[
-    "credit-dropped", "source-dropped", "source-vaguer", "actor-renamed", "number-changed",
-    "place-changed", "date-changed", "clause-dropped", "clause-added", "hedge-removed", "denial-removed",
+    "credit-dropped",
+    "source-dropped",
+    "source-vaguer",
+    "actor-renamed",
+    "number-changed",
+    "place-changed",
+    "date-changed",
+    "clause-dropped",
+    "clause-added",
+    "hedge-removed",
+    "denial-removed",
 ]
 
 
-class Change(Record, kw_only=True):
+class Change(Record, frozen=True, kw_only=True):
     """What a copy did to its original, typed. ``passage`` is an index into the run's passages.
 
     ``from_`` is the wording that the other text has, ``to`` what stands in its place; one may be
@@ -254,7 +265,7 @@ class Change(Record, kw_only=True):
 # ---------------------------------------------------------------- findings across articles
 
 
-class Lineage(Record, kw_only=True):
+class Lineage(Record, frozen=True, kw_only=True):
     """Whose reporting a part of an article's text is; ``share`` is its part of the body's characters.
 
     ``label`` is an agency key (``afp``), ``own-OUTLET``, another outlet's ``own-X`` or ``shared-N``.
@@ -267,7 +278,7 @@ class Lineage(Record, kw_only=True):
     evidence: tuple[Quote, ...] = ()
 
 
-class Entity(Record, kw_only=True):
+class Entity(Record, frozen=True, kw_only=True):
     """Somebody, some body or some place that mentions refer to, unique in a run."""
 
     id: str
@@ -281,7 +292,7 @@ class Entity(Record, kw_only=True):
     feature: str | None = None
 
 
-class Source(Record, kw_only=True):
+class Source(Record, frozen=True, kw_only=True):
     """Who vouches for content, unique in a run: a speaker with the body they speak for, or a document.
 
     ``id`` is what ``speaker_id`` of occurrences names. ``side`` is the state or armed party whose
@@ -298,7 +309,7 @@ class Source(Record, kw_only=True):
     names: tuple[str, ...] = ()
 
 
-class Story(Record, kw_only=True):
+class Story(Record, frozen=True, kw_only=True):
     """Articles that report one event. ``sections``: which part of a round-up belongs."""
 
     id: str
@@ -307,7 +318,7 @@ class Story(Record, kw_only=True):
     sections: dict[str, tuple[Range, ...]] = {}
 
 
-class Occurrence(Record, kw_only=True):
+class Occurrence(Record, frozen=True, kw_only=True):
     """The minimal clause of one article that asserts a claim, with its chain.
 
     ``speaker_id`` is a source's id, or ``own`` for the article's own voice. ``carriers`` are registry
@@ -326,7 +337,7 @@ class Occurrence(Record, kw_only=True):
     because: tuple[Reason, ...] = ()
 
 
-class Dependence(Record, kw_only=True):
+class Dependence(Record, frozen=True, kw_only=True):
     """Two nodes of a claim's chains that may be one, how likely that is, and why."""
 
     a: str
@@ -335,7 +346,7 @@ class Dependence(Record, kw_only=True):
     reason: str
 
 
-class Independent(Record, kw_only=True):
+class Independent(Record, frozen=True, kw_only=True):
     """The number of independent sources as an interval; ``None`` all through: cannot tell."""
 
     low: int | None
@@ -345,7 +356,7 @@ class Independent(Record, kw_only=True):
     lineages: int = 0
 
 
-class Difference(Record, kw_only=True):
+class Difference(Record, frozen=True, kw_only=True):
     """Rival values of one slot and which occurrences (indices) give each.
 
     ``superseded`` lists values that a later, dated value of the same source replaces.
@@ -359,7 +370,7 @@ class Difference(Record, kw_only=True):
 Grade = Literal["gharib", "aziz", "mashhur", "circular", "cannot-tell"]
 
 
-class Claim(Record, kw_only=True):
+class Claim(Record, frozen=True, kw_only=True):
     """The occurrences of one proposition across a story's articles, and what stands behind it.
 
     ``text`` is the wording of its most central occurrence (index ``central``). ``denials`` is the
@@ -382,7 +393,7 @@ class Claim(Record, kw_only=True):
     dependences: tuple[Dependence, ...] = ()
 
 
-class Naming(Record, kw_only=True):
+class Naming(Record, frozen=True, kw_only=True):
     """What one outlet calls one entity in one story, with the spans to count."""
 
     story: str
@@ -394,7 +405,7 @@ class Naming(Record, kw_only=True):
     epithets: tuple[str, ...] = ()
 
 
-class Analysis(Record, kw_only=True):
+class Analysis(Record, frozen=True, kw_only=True):
     """Everything one run found: the only thing that views are given."""
 
     articles: tuple[Article, ...] = ()

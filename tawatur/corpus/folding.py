@@ -47,7 +47,7 @@ def _table() -> dict[int, str]:
     return table
 
 
-@lru_cache(maxsize=None)
+@cache
 def _one(char: str) -> str:
     """What one character folds to: usually one character, none for a mark, several for a ligature."""
     table = _table()

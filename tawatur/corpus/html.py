@@ -21,15 +21,17 @@ def read_html(page: str) -> tuple[dict[str, Any], str | None]:
     body is compared with the page's plain paragraphs: where those hold much more, that is said.
     """
     tree = _parse(page)
-    found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=True)
+    found: Any = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=True)
     plain = _plain_paragraphs(tree)
     text = (found.text or "").strip() if found else ""
     if not text and not plain:
         raise UnreadableInput("no text in the page")
     lost = None
     if len(text) < 0.5 * len(plain):
-        lost = f"the page's paragraphs hold {len(plain):,} characters, the article found in them {len(text):,}"
-        text = plain if not text else text
+        lost = (
+            f"the page's paragraphs hold {len(plain):,} characters, the article found in them {len(text):,}"
+        )
+        text = text or plain
     fields = {"text": text, **_metadata(found)}
     return {key: value for key, value in fields.items() if value}, lost
 

@@ -54,7 +54,11 @@ def read_inputs(
 
 
 def _receive(
-    fields: dict[str, Any] | None, source: str, trouble: str | None, articles: dict[str, Article], published: str | None
+    fields: dict[str, Any] | None,
+    source: str,
+    trouble: str | None,
+    articles: dict[str, Article],
+    published: str | None,
 ) -> Receipt:
     """Make an article of the fields, file it under a free id, and say what became of the input."""
     if fields is None:
@@ -65,8 +69,12 @@ def _receive(
     same = articles.get(article.id)
     if same is not None:
         if same.sha256 == article.sha256 and same.outlet == article.outlet:
-            return Receipt(source=source, status="duplicate", reason=f"same text as {same.id}", article=same.id)
-        free = next(name for n in range(2, len(articles) + 3) if (name := f"{article.id}~{n}") not in articles)
+            return Receipt(
+                source=source, status="duplicate", reason=f"same text as {same.id}", article=same.id
+            )
+        free = next(
+            name for n in range(2, len(articles) + 3) if (name := f"{article.id}~{n}") not in articles
+        )
         notes.append(f"the id {article.id} is taken by another text; filed as {free}")
         article = msgspec.structs.replace(article, id=free)
     articles[article.id] = article
@@ -103,7 +111,9 @@ def _all_found(inputs: Iterable[Path]) -> Iterator[_Found]:
         if not given.exists():
             yield None, str(given), "no such file or folder"
         elif given.is_dir():
-            files = sorted(p for p in given.rglob("*") if p.is_file() and _reader(p) and not _is_hidden(p, given))
+            files = sorted(
+                p for p in given.rglob("*") if p.is_file() and _reader(p) and not _is_hidden(p, given)
+            )
             if not files:
                 yield None, str(given), "the folder holds no .txt, .html, .jsonl or .jsonl.gz file"
             for file in files:
@@ -152,7 +162,11 @@ def _text(path: Path) -> Iterator[_Found]:
     if not text.strip():
         raise UnreadableInput("the file holds only white space")
     fields, complaint = _sidecar(path)
-    yield {**fields, "id": path.stem, "text": text}, str(path), "; ".join(filter(None, (trouble, complaint))) or None
+    yield (
+        {**fields, "id": path.stem, "text": text},
+        str(path),
+        "; ".join(filter(None, (trouble, complaint))) or None,
+    )
 
 
 def _sidecar(path: Path) -> tuple[dict[str, str], str | None]:

@@ -30,12 +30,17 @@ _CLOSED = frozenset('.!?؟…:؛"”»')
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(fold_string(w) for row in lexicon.load("sentences.yaml")[key] for w in row["words"].split())
+    return frozenset(
+        fold_string(w) for row in lexicon.load("sentences.yaml")[key] for w in row["words"].split()
+    )
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Ranges of paragraphs, outer white space off. A line that was only wrapped joins the next one."""
-    lines = [(m.start() + _lead(m.group()), m.end() - _tail(m.group())) for m in re.finditer(r"[^\n\r\u2029]+", text)]
+    lines = [
+        (m.start() + _lead(m.group()), m.end() - _tail(m.group()))
+        for m in re.finditer(r"[^\n\r\u2029]+", text)
+    ]
     lines = [(s, e) for s, e in lines if s < e]
     width = _wrap_width([e - s for s, e in lines])
     out: list[tuple[int, int]] = []

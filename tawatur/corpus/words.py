@@ -10,7 +10,10 @@ from tawatur.corpus.folding import fold_string
 Kind = Literal["word", "number", "punct"]
 
 # Marks that may stand inside a word without ending it: vowel signs, tatweel, zero-width and direction marks.
-_MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+_MARKS = (
+    r"\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0300-\u036f"
+    r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+)
 _TOKEN = re.compile(
     rf"(?P<number>\d+(?:[.,:/٫٬]\d+)*[%٪]?)"
     rf"|(?P<word>[^\W\d_](?:[^\W\d_]|[{_MARKS}])*(?:['’][^\W\d_]+)*)"

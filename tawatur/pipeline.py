@@ -1,0 +1,117 @@
+"""The stages in order: the table of contents of Tawatur.
+
+Everything above the line reads one article at a time and may run on any number of machines; everything
+below looks across articles. All stages are pure: the same articles give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from tawatur.corpus.document import document
+from tawatur.engine import Engine, Local
+from tawatur.evidence.credits import Registry, find_credits, outlet_of
+from tawatur.evidence.mentions import find_mentions
+from tawatur.evidence.passages import find_passages
+from tawatur.evidence.quantities import find_quantities
+from tawatur.evidence.statements import find_statements
+from tawatur.evidence.times import find_times
+from tawatur.findings.claims import match_claims
+from tawatur.findings.entities import link_entities
+from tawatur.findings.meaning import Vectors
+from tawatur.findings.naming import find_namings
+from tawatur.findings.sources import identify_sources
+from tawatur.findings.stories import group_stories
+from tawatur.findings.transmission import direct_passages, find_changes, trace_lineages
+from tawatur.model import Analysis, Article, Reading, Receipt
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage's name, how many articles are done, and of how many."""
+
+
+def read_article(article: Article, registry: Registry) -> Reading:
+    """What one article shows by itself."""
+    page = document(article)
+    mentions = find_mentions(page)
+    return Reading(
+        article=article.id,
+        mentions=mentions,
+        times=find_times(page),
+        quantities=find_quantities(page),
+        statements=find_statements(page, mentions),
+        credits=find_credits(page, registry),
+    )
+
+
+def analyse(
+    articles: Sequence[Article],
+    receipts: Sequence[Receipt] = (),
+    *,
+    registry: Registry | None = None,
+    vectors: Vectors | None = None,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> Analysis:
+    """Read the articles, then find what follows across them.
+
+    ``registry`` knows agencies and outlets; ``vectors`` turn sentences into meaning vectors, ``None`` works
+    by words alone; ``engine`` says where the per-article stages run.
+    """
+    registry = registry or Registry.load()
+    tell = progress or (lambda *_: None)
+    articles = tuple(_with_outlet(a, registry) for a in articles)
+
+    readings = []
+    for reading in (engine or Local()).map(partial(read_article, registry=registry), articles):
+        readings.append(reading)
+        tell("reading", len(readings), len(articles))
+    # ------------------------------------------------------------------ across articles
+    tell("passages", 0, len(articles))
+    passages = find_passages(articles)
+    passages = direct_passages(articles, readings, passages, registry)
+    lineages = trace_lineages(articles, readings, passages, registry)
+    changes = find_changes(articles, readings, passages)
+    tell("entities", 0, len(articles))
+    readings, entities = link_entities(articles, readings)
+    tell("stories", 0, len(articles))
+    stories = group_stories(articles, readings, passages, vectors)
+    readings, sources = identify_sources(articles, readings, entities, stories)
+    tell("claims", 0, len(articles))
+    claims = match_claims(
+        articles, readings, passages, lineages, entities, sources, stories, registry, vectors
+    )
+    namings = find_namings(articles, readings, entities, stories)
+    return Analysis(
+        articles=articles,
+        receipts=tuple(receipts),
+        readings=tuple(readings),
+        passages=tuple(passages),
+        changes=tuple(changes),
+        lineages=lineages,
+        entities=tuple(entities),
+        sources=tuple(sources),
+        stories=tuple(stories),
+        claims=tuple(claims),
+        namings=tuple(namings),
+    )
+
+
+def _with_outlet(article: Article, registry: Registry) -> Article:
+    """An article whose metadata name no outlet may print it in its first lines, or in its address."""
+    if article.outlet:
+        return article
+    return msgspec.structs.replace(article, outlet=outlet_of(article, registry))
+
+
+def registry_beside(inputs: Sequence[Path]) -> Registry:
+    """The registry, with what an ``outlets.yaml`` in one of the input folders adds to it."""
+    extra = [
+        file
+        for given in inputs
+        if (file := (given if given.is_dir() else given.parent) / "outlets.yaml").is_file()
+    ]
+    return Registry.load(*dict.fromkeys(extra))

@@ -1,0 +1,138 @@
+"""The command line: one verb a job."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tawatur.errors import TawaturError
+from tawatur.model import Analysis
+
+app = typer.Typer(
+    name="tawatur",
+    help="Reads the news by the chain that carried it: how many independent sources stand behind a claim.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+Inputs = Annotated[
+    list[Path], typer.Argument(metavar="INPUT…", help="Folders and files: .txt, .html, .jsonl, .jsonl.gz")
+]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="TIME", help="Publication time of articles that give none, e.g. 2017-10-29."),
+]
+Meaning = Annotated[
+    bool,
+    typer.Option(
+        "--vectors/--no-vectors", help="Compare meaning by sentence vectors too, or by words alone."
+    ),
+]
+Processes = Annotated[
+    int, typer.Option(min=1, metavar="N", help="Processes that read articles side by side.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
+
+
+def _analysis(
+    inputs: list[Path], published: str | None = None, vectors: bool = True, processes: int = 1
+) -> Analysis:
+    """Read and analyse; complain on stderr, a line an input; leave with 1 where nothing could be read."""
+    from tawatur.corpus.read import read_inputs
+    from tawatur.engine import Local
+    from tawatur.findings.meaning import sentence_vectors
+    from tawatur.pipeline import analyse, registry_beside
+    from tawatur.views.progress import shown
+
+    with shown() as tell:
+        articles, receipts = read_inputs(inputs, published=published, progress=lambda n: tell("files", n, n))
+        for receipt in receipts:
+            if receipt.status != "ok" or receipt.reason:
+                typer.echo(f"{receipt.source}: {receipt.status}: {receipt.reason}", err=True)
+        if not articles:
+            raise TawaturError("nothing to analyse")
+        return analyse(
+            articles,
+            receipts,
+            registry=registry_beside(inputs),
+            vectors=sentence_vectors() if vectors else None,
+            engine=Local(processes),
+            progress=tell,
+        )
+
+
+@app.command(epilog="Example: [bold]tawatur analyse examples/coverage --out out[/bold]")
+def analyse(
+    inputs: Inputs,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the JSON Lines files.")],
+    published: Published = None,
+    vectors: Meaning = True,
+    processes: Processes = 1,
+    json: AsJson = False,
+) -> None:
+    """Find passages, statements, stories and claims, and write them as JSON Lines."""
+    from tawatur.views.export import write_analysis
+    from tawatur.views.summary import counts, print_counts
+
+    analysis = _analysis(inputs, published, vectors, processes)
+    write_analysis(analysis, out)
+    print_counts(counts(analysis), json)
+
+
+@app.command(epilog="Example: [bold]tawatur report examples/coverage -o report.html --summary[/bold]")
+def report(
+    inputs: Inputs,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")],
+    published: Published = None,
+    vectors: Meaning = True,
+    processes: Processes = 1,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="Print the stories and their claims too.")
+    ] = False,
+) -> None:
+    """Write one self-contained page that shows every finding with its evidence."""
+    from tawatur.views.report import write_report
+    from tawatur.views.summary import print_summary
+
+    analysis = _analysis(inputs, published, vectors, processes)
+    write_report(analysis, out)
+    if summary:
+        print_summary(analysis)
+    typer.echo(out.resolve())
+
+
+@app.command(epilog="Example: [bold]tawatur compare first.txt second.txt[/bold]")
+def compare(
+    a: Annotated[Path, typer.Argument(metavar="A", help="One report.")],
+    b: Annotated[Path, typer.Argument(metavar="B", help="Another report.")],
+    published: Published = None,
+    vectors: Meaning = True,
+    json: AsJson = False,
+) -> None:
+    """Show what two reports share, what each changed or left out, and how dependent they are."""
+    from tawatur.views.compare import compare_two, print_comparison
+
+    analysis = _analysis([a, b], published, vectors)
+    print_comparison(compare_two(analysis), json)
+
+
+def main() -> None:
+    """Run a command; a user never sees a traceback. Exit codes: 0 done, 1 nothing done, 2 wrong usage."""
+    try:
+        app()
+    except TawaturError as why:
+        typer.echo(f"tawatur: {why}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()
