@@ -36,10 +36,11 @@ def print_counts(found: dict[str, int], as_json: bool) -> None:
     if as_json:
         print(json.dumps(found))
         return
+    status = ", ".join(f"{found[key]} {key}" for key in ("ok", "duplicate", "partial", "quarantined"))
     print(
-        f"{found['inputs']} inputs: {found['ok']} ok, {found['duplicate']} duplicate, {found['partial']} partial, "
-        f"{found['quarantined']} quarantined. {found['passages']} common passages, "
-        f"{found['statements']} statements, {found['stories']} stories of several articles, {found['claims']} claims."
+        f"{found['inputs']} inputs: {status}. {found['passages']} common passages, "
+        f"{found['statements']} statements, {found['stories']} stories of several articles, "
+        f"{found['claims']} claims."
     )
 
 
