@@ -1,0 +1,217 @@
+"""Articles into stories: alike in their rare words, near in time, and never by a chain of likenesses.
+
+Pairs come from an inverted index over rare words, so that the work grows with the corpus and not with its
+square. They are joined best first, but only where the two groups as wholes are alike (see ``MIX``), which
+keeps a story from creeping into its neighbour.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from math import sqrt
+
+import numpy as np
+
+from tawatur.findings.stories.features import Vector, cosine, unit, vectors_of
+from tawatur.model import Article, Passage, Reading, Story
+
+NEAR = 0.19
+"""Least likeness of two groups that become one story."""
+
+MIX = 0.75
+"""How far the likeness of groups leans from that of their centres to the average over their pairs.
+
+Centres of large groups resemble each other by what all news of a region have in common; averages alone
+break up a story whose reports follow different agencies."""
+
+_PAIR = 0.22
+"""Least likeness of a pair that is looked at."""
+
+_DAYS = 3
+"""How far apart two articles on one event may be published."""
+
+_EXTENT = 6
+"""How many days a story may span."""
+
+_COMMON = 400
+"""A word that more articles hold than this brings no pairs (it still counts in their likeness)."""
+
+_NEIGHBOURS = 30
+"""So many pairs an article at most: the best of them."""
+
+_SHARED = 0.5
+"""How much common wording adds to the likeness of a pair, at most."""
+
+Day = int | None
+
+
+def group_stories(
+    articles: Sequence[Article],
+    readings: Sequence[Reading] = (),  # noqa: ARG001
+    passages: Sequence[Passage] = (),
+    vectors: object | None = None,  # noqa: ARG001
+) -> tuple[Story, ...]:
+    """Every article in exactly one story; a story of one is an event that nobody else here reports.
+
+    The order of the input changes nothing. ``readings`` and ``vectors`` are not needed yet.
+    """
+    ordered = sorted(articles, key=lambda a: (a.published or "9999", a.id))
+    days = [day_of(article) for article in ordered]
+    bags = vectors_of(ordered)
+    shared = _common_wording(ordered, passages)
+    pairs = _pairs(bags, days, shared)
+    groups = _join(bags, days, pairs)
+    return _stories(ordered, bags, groups)
+
+
+def day_of(article: Article) -> Day:
+    """The day of publication as a number, or ``None``."""
+    try:
+        return date.fromisoformat((article.published or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def _common_wording(articles: Sequence[Article], passages: Sequence[Passage]) -> dict[tuple[int, int], float]:
+    """For every pair of articles the part of the shorter one that passages cover."""
+    number = {article.id: i for i, article in enumerate(articles)}
+    covered: dict[tuple[int, int], float] = defaultdict(float)
+    for passage in passages:
+        a, b = number.get(passage.a.article), number.get(passage.b.article)
+        if a is None or b is None or a == b:
+            continue
+        length = min(passage.a.end - passage.a.start, passage.b.end - passage.b.start)
+        shorter = max(1, min(len(articles[a].text), len(articles[b].text)))
+        covered[min(a, b), max(a, b)] += length / shorter
+    return {pair: min(1.0, part) for pair, part in covered.items()}
+
+
+def _apart(a: Day, b: Day) -> int:
+    return 0 if a is None or b is None else abs(a - b)
+
+
+def _pairs(
+    bags: Sequence[Vector], days: Sequence[Day], shared: dict[tuple[int, int], float]
+) -> list[tuple[float, int, int]]:
+    """Pairs alike enough to be looked at, best first."""
+    postings = _postings(bags)
+    far = np.array([-1 if day is None else day for day in days])
+    found: dict[tuple[int, int], float] = {}
+    for j, bag in enumerate(bags):
+        hits = [(postings[word], weight) for word, weight in bag.items() if word in postings]
+        if not hits:
+            continue
+        ids = np.concatenate([posting[0] for posting, _ in hits])
+        weights = np.concatenate([posting[1] * weight for posting, weight in hits])
+        keep = ids < j
+        if days[j] is not None:
+            near = (far[ids] == -1) | (np.abs(far[ids] - days[j]) <= _DAYS)
+            keep &= near
+        ids, weights = ids[keep], weights[keep]
+        if not len(ids):
+            continue
+        unique, inverse = np.unique(ids, return_inverse=True)
+        sums = np.bincount(inverse, weights=weights)
+        order = np.lexsort((unique, -sums))[:_NEIGHBOURS]
+        for k in order:
+            if sums[k] >= _PAIR * 0.6:
+                i = int(unique[k])
+                likeness = cosine(bags[i], bag)
+                if likeness >= _PAIR:
+                    found[i, j] = likeness
+    for pair, part in shared.items():
+        if part >= 0.15 and _apart(days[pair[0]], days[pair[1]]) <= _DAYS:
+            found[pair] = found.get(pair, cosine(bags[pair[0]], bags[pair[1]])) + _SHARED * part
+    return sorted(((-s, i, j) for (i, j), s in found.items()))
+
+
+def _postings(bags: Sequence[Vector]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    lists: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for i, bag in enumerate(bags):
+        for word, weight in bag.items():
+            lists[word].append((i, weight))
+    return {
+        word: (np.array([i for i, _ in entries]), np.array([w for _, w in entries]))
+        for word, entries in lists.items()
+        if 2 <= len(entries) <= _COMMON
+    }
+
+
+class _Group:
+    """Articles joined so far: the sum of their vectors and the days they span."""
+
+    def __init__(self, members: list[int], total: Vector, days: list[int]) -> None:
+        self.members, self.total, self.days = members, total, days
+        self.length = sqrt(sum(w * w for w in total.values())) or 1.0
+
+    def likeness(self, other: _Group) -> float:
+        """Between centroid and average linkage, see ``MIX``."""
+        together = cosine(self.total, other.total)
+        return (
+            together
+            / (self.length * other.length) ** (1 - MIX)
+            / (len(self.members) * len(other.members)) ** MIX)
+        )
+
+    def joined(self, other: _Group) -> _Group:
+        total = dict(self.total)
+        for key, weight in other.total.items():
+            total[key] = total.get(key, 0.0) + weight
+        if len(total) > 400:
+            total = dict(sorted(total.items(), key=lambda item: (-item[1], item[0]))[:300])
+        return _Group(self.members + other.members, total, self.days + other.days)
+
+
+def _join(
+    bags: Sequence[Vector], days: Sequence[Day], pairs: list[tuple[float, int, int]]
+) -> list[list[int]]:
+    groups = {
+        i: _Group([i], bag, [] if days[i] is None else [d for d in [days[i]] if d])
+        for i, bag in enumerate(bags)
+    }
+    home = list(range(len(bags)))
+    for negative, i, j in pairs:
+        a, b = home[i], home[j]
+        if a == b:
+            continue
+        one, other = groups[a], groups[b]
+        both = one.days + other.days
+        if both and max(both) - min(both) > _EXTENT:
+            continue
+        bonus = max(0.0, -negative - cosine(bags[i], bags[j]))
+        if one.likeness(other) + bonus / sqrt(len(one.members) * len(other.members)) < NEAR:
+            continue
+        groups[a] = one.joined(other)
+        for member in other.members:
+            home[member] = a
+        del groups[b]
+    return [sorted(group.members) for group in groups.values()]
+
+
+def _stories(
+    articles: Sequence[Article], bags: Sequence[Vector], groups: list[list[int]]
+) -> tuple[Story, ...]:
+    stories = []
+    for number, members in enumerate(sorted(groups), 1):
+        total: Vector = {}
+        for i in members:
+            for key, weight in bags[i].items():
+                total[key] = total.get(key, 0.0) + weight
+        centre = unit(total)
+        central = min(members, key=lambda i: (-round(cosine(bags[i], centre), 6), articles[i].id))
+        stories.append(
+            Story(
+                id=f"story-{number}",
+                title=title_of(articles[central]),
+                articles=tuple(articles[i].id for i in members),
+            )
+        )
+    return tuple(stories)
+
+
+def title_of(article: Article) -> str:
+    """The headline, or the first line of the text where there is none."""
+    title = (article.title or "").strip()
+    return title or next((line.strip() for line in article.text.splitlines() if line.strip()), "")
