@@ -149,11 +149,9 @@ class _Group:
     def likeness(self, other: _Group) -> float:
         """Between centroid and average linkage, see ``MIX``."""
         together = cosine(self.total, other.total)
-        return (
-            together
-            / (self.length * other.length) ** (1 - MIX)
-            / (len(self.members) * len(other.members)) ** MIX)
-        )
+        by_centre = together / (self.length * other.length)
+        by_pairs = together / (len(self.members) * len(other.members))
+        return float(by_centre ** (1 - MIX) * by_pairs**MIX)
 
     def joined(self, other: _Group) -> _Group:
         total = dict(self.total)
