@@ -19,6 +19,9 @@ def decode(data: bytes) -> tuple[str, str | None]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _with_losses(data, encoding)
+    wide = _unmarked_utf16(data)
+    if wide:
+        return _with_losses(data, wide)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -29,11 +32,6 @@ def decode(data: bytes) -> tuple[str, str | None]:
 
 
 def _guess(data: bytes) -> tuple[str, str | None]:
-    if data[:2000].count(0) > len(data[:2000]) * 0.2 and len(data) % 2 == 0:
-        encoding = "utf-16-le" if data[1:200:2].count(0) > data[0:200:2].count(0) else "utf-16-be"
-        text, trouble = _with_losses(data, encoding)
-        if trouble is None and not _looks_binary(text):
-            return text, None
     broken = data.decode("utf-8", "replace")
     if broken.count("\ufffd") <= 0.02 * len(broken) and not _looks_binary(broken):
         return broken, f"{broken.count(chr(0xFFFD))} broken UTF-8 sequences"
@@ -43,6 +41,17 @@ def _guess(data: bytes) -> tuple[str, str | None]:
     if best is None or _looks_binary(str(best)):
         raise UnreadableInput("not a text file")
     return _with_losses(data, best.encoding)
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without its mark: every second byte is the page of Latin (00) or of Arabic (06)."""
+    sample = data[:4_000]
+    if len(data) % 2 or not sample:
+        return None
+    for encoding, pages in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        if pages.count(0) + pages.count(6) >= 0.9 * len(pages) and 2 * pages.count(6) >= len(pages):
+            return encoding
+    return None
 
 
 def _is_arabic_1256(data: bytes) -> bool:
