@@ -176,7 +176,8 @@ class Credit(Record, frozen=True, kw_only=True):
 
     ``key`` is the registry key (``afp``) or ``None`` for a nameless «وكالات». ``scope`` is ``byline``
     where it covers the article and ``text`` where it covers its own sentence: then ``covers`` is that
-    stretch.
+    stretch. ``voice`` holds where the medium itself is the one who speaks («قالت وكالة …»): a state's
+    mouthpiece is then its owner's carrier, not the origin of the text.
     """
 
     article: str
@@ -184,6 +185,7 @@ class Credit(Record, frozen=True, kw_only=True):
     scope: Literal["byline", "text"]
     quote: Quote
     covers: tuple[Range, ...] = ()
+    voice: bool = False
 
 
 class Reading(Record, frozen=True, kw_only=True):

@@ -1,0 +1,225 @@
+"""Credits inside a body: which namings of a medium say that what stands here came from it.
+
+«قال فلان لرويترز», «نقلت وكالة … عن», «بحسب صحيفة …», «في مقابلة مع …», «شاهد مراسل …» are credits; an
+agency that is only talked about is none. Each rule is a function that looks at the words around one name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from tawatur import lexicon
+from tawatur.corpus.folding import fold_string
+from tawatur.corpus.words import Token
+from tawatur.evidence.credits.names import QUOTES, Named, noun_gender
+
+Manner = Literal["told", "relayed", "said", "according", "witnessed", "bracket"]
+_SKIP = QUOTES | {"(", ")"}
+_CONJUNCTIONS = ("و", "ف")
+_BACK = 30
+
+
+class Sight(NamedTuple):
+    """What a rule looks at: the words of one sentence, and a name in it (indices into ``words``)."""
+
+    words: Sequence[Token]
+    named: Named
+
+    def before(self, steps: int = 1) -> str:
+        """The word before the name, marks skipped; '' at the sentence's start."""
+        at = self.named.first
+        while steps and at > 0:
+            at -= 1
+            if self.words[at].text not in _SKIP:
+                steps -= 1
+        return self.words[at].text if not steps and at >= 0 and self.words[at].text not in _SKIP else ""
+
+    def following(self, count: int) -> list[str]:
+        """The next words after the name, brackets and quotation marks left out."""
+        out: list[str] = []
+        for token in self.words[self.named.end :]:
+            if token.text not in _SKIP:
+                out.append(token.text)
+            if len(out) == count:
+                break
+        return out
+
+
+@cache
+def _set(*path: str) -> frozenset[str]:
+    data = lexicon.load("credit_cues.yaml")
+    for step in path:
+        data = data[step]
+    return frozenset(fold_string(data).split())
+
+
+def _verb(word: str, *path: str) -> bool:
+    """Is a word in a list of verbs, a conjunction before it aside?"""
+    known = _set(*path)
+    return word in known or (len(word) > 3 and word[0] in _CONJUNCTIONS and word[1:] in known)
+
+
+def _gender(sight: Sight) -> str:
+    noun = sight.named.noun
+    return "feminine" if noun is None or noun_gender(sight.words[noun].text) == "f" else "masculine"
+
+
+def told(sight: Sight) -> bool:
+    """«قال … لرويترز», «في تصريح لصحيفة …»: a word of speaking, then «ل» on the name; no post held there."""
+    named = sight.named
+    if not named.prefix.endswith("ل"):
+        return False
+    back = [t.text for t in sight.words[max(0, named.first - _BACK) : named.first] if t.text not in _SKIP]
+    while back and back[-1] == "ل":
+        back.pop()
+    if (
+        back
+        and back[-1] in _set("told_to", "roles")
+        and not any(w in _set("told_to", "words") for w in back[:-1])
+    ):
+        return False
+    if back and back[-1] in ("تابع", "التابع", "التابعه", "تابعه", "المملوكه", "مدير", "رييس"):
+        return False
+    return any(w in _set("told_to", "words") for w in back)
+
+
+def according(sight: Sight) -> bool:
+    """«بحسب», «وفقا لـ», «نقلا عن» straight before the name, or with «ما نقلته» and the like between."""
+    for steps in range(1, 6):
+        word = sight.before(steps)
+        if word in _set("according", "words"):
+            return True
+        between = _set("according", "between")
+        if (
+            word not in between
+            and not _verb(word, "relays", _gender(sight))
+            and not _verb(word, "says", _gender(sight))
+        ):
+            return False
+    return False
+
+
+def relayed(sight: Sight) -> bool:
+    """«نقلت وكالة …», «ذكرت صحيفة …»: a verb of passing on whose subject the medium is."""
+    for steps in range(1, 5):
+        word = sight.before(steps)
+        if _verb(word, "relays", _gender(sight)):
+            return not sight.named.prefix.endswith("ل") and (
+                not sight.named.prefix or sight.named.noun is not None
+            )
+        if word not in _set("fillers", "words"):
+            return False
+    return False
+
+
+def said(sight: Sight) -> bool:
+    """«قالت وكالة … إن»: a verb of saying whose subject the medium is, and what was said follows."""
+    for steps in range(1, 5):
+        word = sight.before(steps)
+        if _verb(word, "says", _gender(sight)):
+            return not sight.named.prefix and _content_follows(sight)
+        if word not in _set("fillers", "words"):
+            return False
+    return False
+
+
+def _content_follows(sight: Sight) -> bool:
+    near = sight.words[sight.named.end : sight.named.end + 14]
+    return any(t.text in _set("content_marks", "words") or t.text in ':«"“' for t in near)
+
+
+def names_itself(sight: Sight) -> bool:
+    """«وكانت رويترز قد ذكرت», «رويترز نقلت»: the verb follows."""
+    if sight.named.prefix and not sight.named.prefix.startswith(("و", "ف")):
+        return False
+    start = sight.before() in {"", "وكانت", "كانت", "وكان", "كان", ".", "،", ":", "لكن", "ان", "وان"}
+    follows = [w for w in sight.following(6) if w not in _set("fillers", "words") and w not in "-–،"]
+    return start and any(
+        _verb(
+            w,
+            "after_name",
+        )
+        if False
+        else w in _set("after_name", "words")
+        for w in follows[:2]
+    )
+
+
+def talked_with(sight: Sight) -> bool:
+    """«في مقابلة مع رويترز», «في حديث أجرته معه صحيفة …»."""
+    if sight.named.prefix.endswith("ل"):
+        return False
+    for steps in range(1, 6):
+        word = sight.before(steps)
+        if steps > 1 and word.removeprefix("ب").removeprefix("ال") in _set("talks_with", "words"):
+            return True
+        if word not in _set("talks_with", "with") and word not in _set("fillers", "words"):
+            return False
+    return False
+
+
+def received(sight: Sight) -> bool:
+    """«في بيان تلقت فرانس برس نسخة منه», «وثائق اطلعت عليها رويترز»."""
+    for steps in range(1, 4):
+        word = sight.before(steps)
+        if word in _set("passes", "verbs"):
+            return True
+        if word not in ("علي", "عليه", "عليها"):
+            return False
+    return False
+
+
+def witnessed(sight: Sight) -> bool:
+    """«شاهد مراسل رويترز», «قال مراسل لوكالة …»: its reporter saw or reported it."""
+    if not any(sight.before(k) in _set("passes", "reporters") for k in (1, 2)):
+        return False
+    near = [sight.before(k) for k in range(1, 6)] + sight.following(3)
+    return any(_verb(w, "passes", "reports") for w in near)
+
+
+def bracketed(sight: Sight) -> bool:
+    """«… جراء القصف (رويترز).»: alone in brackets at the sentence's end."""
+    words, named = sight.words, sight.named
+    if (
+        named.first == 0
+        or words[named.first - 1].text != "("
+        or named.end >= len(words)
+        or words[named.end].text != ")"
+    ):
+        return False
+    return all(t.kind == "punct" for t in words[named.end + 1 :]) and named.first > 3
+
+
+RULES: tuple[tuple[Manner, Callable[[Sight], bool]], ...] = (
+    ("according", according),
+    ("relayed", relayed),
+    ("said", said),
+    ("told", told),
+    ("told", talked_with),
+    ("relayed", names_itself),
+    ("relayed", received),
+    ("witnessed", witnessed),
+    ("bracket", bracketed),
+)
+"""The rules in order of trust; the first that holds gives the credit its manner."""
+
+
+def manner_of(sight: Sight) -> Manner | None:
+    """How a naming of a medium credits it, or ``None`` where it does not."""
+    if sight.named.kind == "short" and not _introduced(sight):
+        return None
+    for manner, rule in RULES:
+        if rule(sight):
+            return manner
+    return None
+
+
+def _introduced(sight: Sight) -> bool:
+    """A short name in running text needs «وكالة» before it, or quotation marks or brackets."""
+    named, words = sight.named, sight.words
+    if named.noun is not None or named.end - named.start >= 3:
+        return True
+    before = words[named.start - 1].text if named.start else ""
+    return before in QUOTES or before == "(" or words[named.start].text.isascii()
