@@ -1,0 +1,26 @@
+"""Statements: who said what, in whose words, through whom. Files in reading order:
+
+script (the document as read here), grammar (the data, inflected), cues, quotation, clauses (where content
+begins), boundaries (where it ends), attributions (بحسب and its like), speakers, coreference, carriers,
+modes, arabic and english (the two readers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.corpus.document import Document
+from tawatur.evidence.statements.arabic import Reader
+from tawatur.evidence.statements.script import Script
+from tawatur.model import Mention, Statement
+
+__all__ = ["find_statements"]
+
+
+def find_statements(document: Document, mentions: Sequence[Mention] = ()) -> tuple[Statement, ...]:
+    """All statements of an article that it attributes to somebody by a cue, in the order of their cues.
+
+    ``mentions`` of persons, where given, say which words are names. Offsets are code points of the
+    article's text. An article in another language than Arabic or English gives none.
+    """
+    return Reader(Script(document), mentions).read()

@@ -1,0 +1,131 @@
+"""Attributions without a verb of their own clause: بحسب، وفقا لـ، حسبما ذكر، نقلا عن، على لسان، بدعوى.
+
+They name a source for the clause before them, or for the one after them where they begin the sentence.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from tawatur import lexicon
+from tawatur.corpus.folding import fold_string
+from tawatur.evidence.statements.grammar import Classes, cue_forms
+from tawatur.evidence.statements.script import Script
+from tawatur.evidence.statements.speakers import Tokens, governments, like_name, phrase_from
+
+_TOLD = frozenset({"ما", "لما", "مما"})
+
+
+class Attribution(NamedTuple):
+    """Tokens ``at:end`` of the whole attribution; its source's phrase, with ``skip`` characters of a clitic.
+
+    ``own``: it charges whoever acts in the clause before (بدعوى). ``tail``: it names nobody (وفق قوله).
+    ``relay``: the phrase names who relayed, not who spoke (وفقا لما نقلت عنه وكالة …).
+    """
+
+    at: int
+    first: int
+    end: int
+    phrase: Tokens | None
+    skip: int = 0
+    own: bool = False
+    tail: bool = False
+    relay: bool = False
+    verb: bool = False
+    word: str = ""
+
+
+@cache
+def _rows() -> dict[str, list[dict[str, Any]]]:
+    table: dict[str, list[dict[str, Any]]] = {}
+    for row in lexicon.load("speech/ar.yaml")["attributions"]:
+        first, *rest = (fold_string(w) for w in str(row["words"]).split())
+        table.setdefault(first, []).append({**row, "rest": rest, "after": fold_string(row.get("after", "")), "word": row["words"]})
+    return table
+
+
+def find_attributions(script: Script, opened: frozenset[int], classes: Classes) -> list[Attribution]:
+    """All attributions outside quotations, in order. ``opened``: cues that have a complement of their own."""
+    out = []
+    rows = _rows()
+    for k, word in enumerate(script.words):
+        if script.inside[k] is not None:
+            continue
+        found = rows.get(word)
+        if found is None and word[:1] in "وف":
+            found = rows.get(word[1:])
+        for row in found or ():
+            attribution = _read(script, k, row, opened, classes)
+            if attribution is not None:
+                out.append(attribution)
+                break
+    return out
+
+
+def _read(script: Script, k: int, row: dict[str, Any], opened: frozenset[int], classes: Classes) -> Attribution | None:
+    rest = row["rest"]
+    end = script.sentence_end[k]
+    j = k + 1 + len(rest)
+    if tuple(script.words[k + 1 : j]) != tuple(rest) or j >= end:
+        return None
+    if row.get("own"):
+        return Attribution(k, j, j, None, own=True, word=row["word"])
+    skip = 0
+    word = script.words[j]
+    if row["after"] == "ل":
+        if not word.startswith("ل"):
+            return None
+        skip, word = (0, word) if word == "ل" else (1, word[1:])
+        if script.words[j] == "ل":
+            j += 1
+            word = script.words[j] if j < end else ""
+        elif word.startswith("ل") and len(word) > 2:
+            word = "ا" + word
+    elif row["after"]:
+        if word != row["after"]:
+            return None
+        j += 1
+        word = script.words[j] if j < end else ""
+    if word in classes.tails:
+        return Attribution(k, j, j + 1, None, tail=True, word=row["word"])
+    if row.get("verb") or word == "ما":
+        return _clause(script, k, j + (0 if row.get("verb") else 1), end, row, opened, classes)
+    return _source(script, k, j, end, row, skip, word, classes)
+
+
+def _clause(script: Script, k: int, j: int, end: int, row: dict[str, Any], opened: frozenset[int], classes: Classes) -> Attribution | None:
+    """بحسب ما ذكرت مصادر، كما قال فلان: a cue verb, then who."""
+    if j >= end or j in opened:
+        return None
+    form = cue_forms("ar").get(script.words[j]) or cue_forms("ar").get(script.words[j].removesuffix("ه").removesuffix("ها"))
+    if form is None or form.tense not in ("past", "present"):
+        return None
+    j += 1
+    if j < end and script.words[j] in ("عنه", "عنها", "عنهم"):
+        j += 1
+    tokens = phrase_from(script, j, end, classes) if j < end and (script.tokens[j].kind == "word") else None
+    if tokens is None or script.words[j] in ("في", "من", "الي", "علي") or script.words[j] in classes.times:
+        return Attribution(k, j, j, None, tail=True, word=row["word"])
+    return Attribution(k, j, tokens[1], tokens, relay=form.entry.relays, verb=True, word=row["word"])
+
+
+def _source(script: Script, k: int, j: int, end: int, row: dict[str, Any], skip: int, word: str, classes: Classes) -> Attribution | None:
+    if j >= end:
+        return None
+    tokens = phrase_from(script, j, end, classes)
+    if tokens is None or not can_vouch(script, tokens, word, classes):
+        return None
+    return Attribution(k, j, tokens[1], tokens, skip, relay=row["word"] == "نقلا", word=row["word"])
+
+
+def can_vouch(script: Script, tokens: Tokens, word: str, classes: Classes) -> bool:
+    """Is a phrase a source (a person, a body, a text), not a manner (وفقا للشروط)?"""
+    bare = word[2:] if word.startswith("ال") else word
+    for known in (classes.bodies, classes.documents, classes.anonymous, classes.honorifics, classes.offices, classes.media):
+        if word in known or bare in known:
+            return True
+    first = script.words[tokens[0]]
+    if script.tokens[tokens[0]].kind != "word":
+        return any(w in classes.media or w in classes.bodies or like_name(w) for w in script.words[tokens[0] : tokens[1]])
+    return word in governments() or first.isascii() or any(n[0] == word for n in classes.media_names) or like_name(word)

@@ -1,0 +1,123 @@
+"""Where what is said ends: at the end of its sentence, unless something of another voice begins before.
+
+That is another statement of the same sentence, an attribution that closes the clause (بحسب …), or a full
+quotation after a comma, which is a statement of its own. What opens with a quotation ends with it, unless
+the sentence runs on without a pause.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tawatur.evidence.statements.clauses import COMMAS, DASHES, FULL, STOPS, Opening
+from tawatur.evidence.statements.cues import Cue
+from tawatur.evidence.statements.grammar import Classes
+from tawatur.evidence.statements.quotation import Quotation
+from tawatur.evidence.statements.script import Script
+
+
+class Extent(NamedTuple):
+    """Tokens ``first:end`` of a content. ``whole``: the quotation that all of it stands in.
+
+    ``then``: a full quotation right after it, a second statement of the same cue.
+    """
+
+    first: int
+    end: int
+    whole: Quotation | None = None
+    then: Quotation | None = None
+
+
+def stop_of(script: Script, at: int, classes: Classes) -> int:
+    """The first of the connectives before a cue (فيما كان قد …): where the words before it must end."""
+    k = at
+    while k > script.sentence_start[at] and (script.words[k - 1] in classes.linkers):
+        k -= 1
+    return k
+
+
+def find_extent(script: Script, cue: Cue, opening: Opening, stops: dict[int, Cue | None], classes: Classes) -> Extent:
+    """The tokens that a content reaches over. ``stops``: token -> the cue that begins there, or None."""
+    quotation = opening.quotation
+    if quotation is not None:
+        end = _quoted(script, quotation, stops)
+        if end is not None:
+            return Extent(quotation.open + 1, end, quotation)
+    limit = script.sentence_end[opening.first]
+    k = opening.first
+    while k < limit:
+        here = stops.get(k, cue)
+        if k > opening.first and k in stops and _halts(script, cue, here, k):
+            return Extent(opening.first, _trim(script, opening.first, k, classes))
+        inner = script.opens.get(k)
+        if inner is not None and k > opening.first + 2 and _stands_alone(script, inner, stops, classes):
+            return Extent(opening.first, _trim(script, opening.first, k, classes), None, inner)
+        if inner is not None and inner.closed:
+            k = inner.close + 1
+            limit = max(limit, script.sentence_end[inner.close])
+            continue
+        k += 1
+    k = _coordinated(script, limit, stops, classes)
+    return Extent(opening.first, _trim(script, opening.first, k, classes))
+
+
+def _quoted(script: Script, quotation: Quotation, stops: dict[int, Cue | None]) -> int | None:
+    """Where a content ends that opens with a quotation; None if the sentence runs on after it."""
+    if not quotation.closed:
+        for k in range(quotation.open + 1, quotation.close):
+            if k in stops:
+                return k
+        return quotation.close
+    after = quotation.close + 1
+    if after >= script.sentence_end[quotation.close] or script.is_mark(after) or after in stops:
+        return quotation.close
+    if quotation.length < FULL or not script.words[after].startswith("و"):
+        return None
+    return quotation.close
+
+
+def _halts(script: Script, outer: Cue, inner: Cue | None, k: int) -> bool:
+    """Does what begins at ``k`` end the outer content? A verb inside it is nested, unless it is joined."""
+    if inner is None or inner.form.tense == "participle":
+        return True
+    before = script.words[k - 1]
+    if inner.at > k:
+        return True
+    if not inner.joined:
+        return before in COMMAS
+    return True
+
+
+def _stands_alone(script: Script, quotation: Quotation, stops: dict[int, Cue | None], classes: Classes) -> bool:
+    """A full quotation after a comma, with nothing of the sentence after it but a new clause."""
+    before = script.words[quotation.open - 1]
+    if quotation.length < FULL or not (before in COMMAS or before in DASHES or before in STOPS):
+        return False
+    after = quotation.close + 1 if quotation.closed else quotation.close
+    return after >= script.sentence_end[quotation.open] or script.is_mark(after) or after in stops
+
+
+def _coordinated(script: Script, end: int, stops: dict[int, Cue | None], classes: Classes) -> int:
+    """The end after sentences that begin with وأن: they go on with the clause before them."""
+    n = len(script.tokens)
+    while end < n and script.words[end][0] == "و" and script.words[end][1:] in classes.that:
+        if script.paragraph_end[end] != script.paragraph_end[end - 1]:
+            break
+        nearest = min((k for k in range(end, script.sentence_end[end]) if k in stops), default=None)
+        if nearest is not None:
+            return nearest
+        end = script.sentence_end[end]
+    return end
+
+
+def _trim(script: Script, first: int, end: int, classes: Classes) -> int:
+    """Without the commas, stops and loose connectives at its end; closing marks stay."""
+    while end > first + 1:
+        word = script.words[end - 1]
+        if word in COMMAS or word in DASHES or word in STOPS or word in (":", "و", "(", "["):
+            end -= 1
+        elif end - 1 in script.opens:
+            end -= 1
+        else:
+            break
+    return end

@@ -1,0 +1,36 @@
+"""Where somebody may be speaking: the words that can attribute, before anything is known of their complement."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tawatur.evidence.statements.grammar import Form, cue_forms
+from tawatur.evidence.statements.script import Script
+
+
+class Cue(NamedTuple):
+    """A token that can attribute. ``joined``: و or ف is written to it."""
+
+    at: int
+    form: Form
+    joined: bool
+
+
+def find_cues(script: Script, language: str = "ar") -> list[Cue]:
+    """All cue words outside quotations, in order. What is said inside a quotation is the speaker's business."""
+    table = cue_forms(language)
+    out = []
+    for k, word in enumerate(script.words):
+        if script.inside[k] is not None:
+            continue
+        form = table.get(word)
+        if form is not None:
+            out.append(Cue(k, form, False))
+            continue
+        if len(word) < 4 or word[0] not in "وفل":
+            continue
+        form = table.get(word[1:])
+        if form is None or (word[0] == "ل" and form.tense != "present"):
+            continue
+        out.append(Cue(k, form, word[0] != "ل"))
+    return out

@@ -1,0 +1,195 @@
+"""The grammar data of a language, opened: every inflected form of every cue, and the closed word classes.
+
+Arabic forms are derived from three principal parts by rules that hold for sound and weak verbs alike
+once spelling is folded (قال قالت قالوا; نفى نفت نفوا; دعا دعت دعوا). What no rule gives stands in the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from tawatur import lexicon
+from tawatur.corpus.folding import fold_string
+from tawatur.model import Polarity
+
+Tense = Literal["past", "present", "participle", "masdar"]
+Gender = Literal["m", "f", "?"]
+Number = Literal["s", "d", "p", "?"]
+
+
+class Entry(NamedTuple):
+    """One cue of the lexicon: which complements make it a statement, and what it does (see ``speech/*.yaml``)."""
+
+    lemma: str
+    that: bool
+    quote: bool
+    obj: bool
+    prepositions: frozenset[str]
+    polarity: Polarity
+    addressee: bool = False
+    accuses: bool = False
+    relays: bool = False
+    any_object: bool = False
+    near: int = 60
+    event: str = "loose"
+    speakers: str = ""
+    plain: Polarity | None = None
+    jussive: Polarity | None = None
+    impersonal: frozenset[str] = frozenset()
+
+
+class Form(NamedTuple):
+    """One inflected form of a cue. ``pronoun``: an object pronoun is attached (وصفها)."""
+
+    entry: Entry
+    tense: Tense
+    gender: Gender
+    number: Number
+    pronoun: bool = False
+
+
+def words(rows: list[dict[str, Any]]) -> frozenset[str]:
+    """All single words of a list of annotated rows, folded."""
+    return frozenset(fold_string(w) for row in rows for w in str(row["words"]).split())
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    takes = [fold_string(t) for t in row["takes"]]
+    return Entry(
+        lemma=row.get("past") or row["lemma"],
+        that="that" in takes,
+        quote="quote" in takes,
+        obj="object" in takes,
+        prepositions=frozenset(takes) - {"that", "quote", "object"},
+        polarity=row.get("polarity", "asserts"),
+        addressee=row.get("addressee", False),
+        accuses=row.get("accuses", False),
+        relays=row.get("relays", False),
+        any_object=row.get("any_object", False),
+        near=row.get("near", 60),
+        event=row.get("event", "loose"),
+        speakers=row.get("speakers", ""),
+        plain=row.get("plain"),
+        jussive=row.get("jussive"),
+        impersonal=frozenset(fold_string(w) for w in row.get("impersonal", ())),
+    )
+
+
+def _inflected(row: dict[str, Any]) -> Iterator[tuple[str, Tense, Gender, Number]]:
+    """(form, tense, gender, number) of a verb, from its principal parts."""
+    past = fold_string(row["past"])
+    weak = past[-1] in "اي" and len(past) >= 3
+    root = past[:-1] if weak else past
+    yield past, "past", "m", "s"
+    yield root + "ت", "past", "f", "s"
+    yield root + "وا", "past", "m", "p"
+    yield (past + "ا" if past[-1] != "ا" else root + "وا"), "past", "m", "d"
+    yield root + "تا", "past", "f", "d"
+    if not weak:
+        yield past + "ن", "past", "f", "p"
+    present = fold_string(row["present"])
+    for prefix in ("", "س"):
+        body = present[1:]
+        stem = body[:-1] if body[-1] in "ويا" and len(body) >= 3 else body
+        yield prefix + "ي" + body, "present", "m", "s"
+        yield prefix + "ت" + body, "present", "f", "s"
+        yield prefix + "ي" + stem + "ون", "present", "m", "p"
+        yield prefix + "ي" + body + "ان", "present", "m", "d"
+        yield prefix + "ي" + body + "ن", "present", "f", "p"
+    if "participle" in row:
+        yield from _participles(fold_string(row["participle"]))
+
+
+def _participles(bare: str) -> Iterator[tuple[str, Tense, Gender, Number]]:
+    plural = bare[:-1] if bare[-1] == "ي" else bare
+    yield bare + "ا", "participle", "m", "s"
+    yield bare + "ه", "participle", "f", "s"
+    yield plural + "ين", "participle", "m", "p"
+    yield bare + "ات", "participle", "f", "p"
+
+
+@cache
+def cue_forms(language: str) -> dict[str, Form]:
+    """Folded form -> what it is a form of. Where two verbs share a form, the one listed first has it."""
+    data = lexicon.load(f"speech/{language}.yaml")
+    table: dict[str, Form] = {}
+    for row in data["verbs"]:
+        entry = _entry(row)
+        for form, tense, gender, number in _inflected(row):
+            table.setdefault(form, Form(entry, tense, gender, number))
+            if entry.addressee and tense in ("past", "present"):
+                base = form[:-1] if form.endswith("وا") else form
+                for pronoun in ("ه", "ها", "هم"):
+                    table.setdefault(base + pronoun, Form(entry, tense, gender, number, True))
+    for row in data["nouns"]:
+        verb = next(r for r in data["verbs"] if r["past"] == row["lemma"])
+        entry = _entry(verb | {"takes": row["takes"], "near": 12})
+        for word in str(row["words"]).split():
+            folded = fold_string(word)
+            gender: Gender = "f" if folded.endswith("ها") else "?" if folded.endswith("ل") else "m"
+            number: Number = "p" if folded.endswith("هم") else "?" if folded.endswith("ل") else "s"
+            table[folded] = Form(entry, "masdar", gender, number)
+    return table
+
+
+class Classes(NamedTuple):
+    """The closed classes of a language, folded."""
+
+    that: frozenset[str]
+    not_that: frozenset[str]
+    then: frozenset[str]
+    linkers: frozenset[str]
+    adjuncts: frozenset[str]
+    times: frozenset[str]
+    fillers: frozenset[str]
+    mediums: dict[str, str]
+    media: frozenset[str]
+    media_names: tuple[tuple[str, ...], ...]
+    events: frozenset[str]
+    never_events: frozenset[str]
+    feelings: frozenset[str]
+    quotable: frozenset[str]
+    anonymous: frozenset[str]
+    documents: frozenset[str]
+    bodies: frozenset[str]
+    honorifics: frozenset[str]
+    offices: frozenset[str]
+    tails: frozenset[str]
+
+
+@cache
+def classes(language: str) -> Classes:
+    """The closed word classes of ``speech/<language>.yaml``."""
+    data = lexicon.load(f"speech/{language}.yaml")
+    speakers = data["speakers"]
+    adjuncts = data["adjuncts"]
+    media = data["media"]
+    return Classes(
+        that=words(data["particles"]["that"]),
+        not_that=words(data["particles"]["not_that"]),
+        then=words(data["particles"]["then"]),
+        linkers=words(data["linkers"]),
+        adjuncts=words(adjuncts[:1]),
+        times=words(adjuncts[1:2]),
+        fillers=words(adjuncts[2:]),
+        mediums={w: row["key"] for row in data["mediums"] for w in words([row])},
+        media=words(media[:1]),
+        media_names=tuple(
+            sorted(
+                (tuple(map(fold_string, str(r["words"]).split())) for r in media[2:]), key=lambda n: (-len(n), n)
+            )
+        )
+        + tuple((w,) for w in sorted(words(media[1:2]))),
+        events=words([r for r in data["events"] if not r.get("never")]),
+        never_events=words([r for r in data["events"] if r.get("never")]),
+        feelings=words(speakers["feeling"]),
+        quotable=words(data["quotable"]),
+        anonymous=words(speakers["anonymous"]),
+        documents=words(speakers["document"]),
+        bodies=words(speakers["organisation"]),
+        honorifics=words(speakers["honorific"]),
+        offices=words(speakers["office"]),
+        tails=words(data["tails"]),
+    )

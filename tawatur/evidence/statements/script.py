@@ -1,0 +1,59 @@
+"""A document as this stage reads it: folded words, the sentence and quotation that each stands in."""
+
+from __future__ import annotations
+
+from tawatur.corpus.document import Document
+from tawatur.evidence.statements.quotation import Quotation, quotations
+
+
+class Script:
+    """Parallel lists over the document's tokens. Indices everywhere in this stage are token indices.
+
+    ``sentence_start``/``sentence_end``/``paragraph_end`` bound each token's unit; ``inside`` is the
+    outermost quotation that a token stands strictly inside of, or None.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.tokens = document.tokens
+        self.words = [t.text for t in self.tokens]
+        n = len(self.tokens)
+        self.sentence_start = [0] * n
+        self.sentence_end = [n] * n
+        self.paragraph_end = [n] * n
+        self._bound()
+        self.quotations = quotations(self.text, self.tokens, self.paragraph_end, self.sentence_end)
+        self.opens: dict[int, Quotation] = {q.open: q for q in self.quotations}
+        self.closes: dict[int, Quotation] = {q.close: q for q in self.quotations if q.closed}
+        self.inside: list[Quotation | None] = [None] * n
+        for q in self.quotations:
+            if q.depth == 0:
+                self.inside[q.open + 1 : q.close] = [q] * (q.close - q.open - 1)
+
+    def _bound(self) -> None:
+        tokens, n = self.tokens, len(self.tokens)
+        k = 0
+        by_paragraph: dict[int, list[int]] = {}
+        for sentence in self.document.sentences:
+            while k < n and tokens[k].start < sentence.start:
+                k += 1
+            first = k
+            while k < n and tokens[k].start < sentence.end:
+                k += 1
+            for i in range(first, k):
+                self.sentence_start[i] = first
+                self.sentence_end[i] = k
+            if first < k:
+                ends = by_paragraph.setdefault(sentence.paragraph, [first, k])
+                ends[1] = k
+        for first, last in by_paragraph.values():
+            self.paragraph_end[first:last] = [last] * (last - first)
+
+    def is_mark(self, k: int) -> bool:
+        """Is the token punctuation?"""
+        return self.tokens[k].kind == "punct"
+
+    def quote(self, start: int, end: int) -> str:
+        """The original text of the token range."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
