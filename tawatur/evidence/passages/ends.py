@@ -21,7 +21,7 @@ BAND = 5
 DROP = 2.6
 """How far the score may fall below the best before the search stops."""
 
-MISS = 0.42
+MISS = 0.3
 """What a replaced, a dropped or an added word costs."""
 
 CHUNK = 16_384

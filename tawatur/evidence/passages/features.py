@@ -16,12 +16,8 @@ from tawatur.evidence.passages.vocabulary import Hashes, Ints, Words
 PATTERNS = ((1, 2), (1, 3), (2, 3), (1, 4))
 """Distances, in content words, of the second and third word of a feature from its first."""
 
-CONTENT = 0.5
-"""Match weight from which a word counts as a content word (Zipf frequency below about 5.7)."""
-
-WIDTH = 40
-"""Bits of a feature's hash that are kept; the rest of the 64 hold where it stands."""
-
+CONTENT = 0.4
+"""Match weight from which a word counts as a content word (Zipf frequency below about 6.1)."""
 
 class Features(NamedTuple):
     """``hash[i]`` stands at the content word ``at[i]``, an index into ``content`` (indices of words)."""
@@ -51,7 +47,7 @@ def features(words: Words) -> Features:
         # one word repeated says little, and a text of one word would match itself everywhere
         real = (owner[:n] == owner[third : third + n]) & (a != b) & (b != c) & (a != c)
         at = np.flatnonzero(real)
-        hashes.append(_mix(a[at] + b[at] + c[at]) >> np.uint64(64 - WIDTH))
+        hashes.append(_mix(a[at] + b[at] + c[at]))
         places.append(at)
     if not hashes:
         return Features(np.zeros(0, np.uint64), np.zeros(0, np.int64), content)

@@ -14,7 +14,7 @@ import numpy as np
 from tawatur.evidence.passages.seeds import Seeds
 from tawatur.evidence.passages.vocabulary import Flags, Ints, Words
 
-GAP = 24
+GAP = 32
 """Words without a seed that a region may hold."""
 
 LEAST = 3

@@ -18,6 +18,7 @@ from tawatur.evidence.passages.ends import extend
 from tawatur.evidence.passages.features import features
 from tawatur.evidence.passages.regions import Regions, find_regions
 from tawatur.evidence.passages.seeds import find_seeds
+from tawatur.evidence.passages.support import accept
 from tawatur.evidence.passages.verification import Candidate, Judge, verify
 from tawatur.evidence.passages.vocabulary import Words, read_words
 from tawatur.model import Article, Passage, Span
@@ -59,8 +60,8 @@ def _between_texts(texts: Sequence[str]) -> Iterator[tuple[Passage, int, int]]:
     """Passages between different texts, with the indices of the two."""
     words = read_words(texts)
     stem, weight = words.stem.tolist(), words.weight.tolist()
-    judge = Judge(stem, weight)
-    for candidate in verify(_candidates(words), judge):
+    judge = Judge(stem, weight, words.opens.tolist())
+    for candidate in accept(list(verify(_candidates(words), judge))):
         yield _passage(candidate, texts, words, weight), *candidate.pair
 
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tawatur.evidence.passages.features import WIDTH, Features
-from tawatur.evidence.passages.vocabulary import Ints, Narrow, Words
+from tawatur.evidence.passages.features import Features
+from tawatur.evidence.passages.vocabulary import Hashes, Ints, Narrow, Words
 
 COMMON = 40
 """Articles from which a feature is too common to propose every pair of them: it proposes neighbours."""
@@ -38,15 +38,15 @@ def find_seeds(words: Words, found: Features) -> Seeds:
     """All pairs of places with a common feature, by way of the parts of the hash space."""
     owner = words.article_of(found.content)
     parts = 1 + len(found.hash) // PART
-    place_bits = max(1, int(len(found.content)).bit_length())
+    place_bits = max(1, len(found.content).bit_length())
+    part_of = ((found.hash >> np.uint64(48)) * np.uint64(parts)) >> np.uint64(16)
     pieces: list[Seeds] = []
-    part_of = found.hash * np.uint64(parts) >> np.uint64(WIDTH) if parts > 1 else None
     for part in range(parts):
-        mine = slice(None) if part_of is None else part_of == part
-        packed = found.hash[mine] << np.uint64(64 - WIDTH)
+        mine = part_of == part
+        packed = found.hash[mine] >> np.uint64(place_bits) << np.uint64(place_bits)
         packed |= found.at[mine].astype(np.uint64)
         packed.sort()
-        pieces.append(_join(packed, 64 - WIDTH if place_bits <= 64 - WIDTH else place_bits, owner))
+        pieces.append(_join(packed, place_bits, owner))
     return Seeds(
         np.concatenate([p.a for p in pieces]),
         np.concatenate([p.b for p in pieces]),
@@ -54,7 +54,7 @@ def find_seeds(words: Words, found: Features) -> Seeds:
     )
 
 
-def _join(packed: np.ndarray[tuple[int], np.dtype[np.uint64]], place_bits: int, owner: Ints) -> Seeds:
+def _join(packed: Hashes, place_bits: int, owner: Ints) -> Seeds:
     place = (packed & np.uint64((1 << place_bits) - 1)).astype(np.int64)
     hashes = packed >> np.uint64(place_bits)
     place, group = _drop_repeats(place, hashes, owner)
@@ -80,7 +80,7 @@ def _join(packed: np.ndarray[tuple[int], np.dtype[np.uint64]], place_bits: int, 
 
 
 def _drop_repeats(
-    place: Ints, hashes: np.ndarray[tuple[int], np.dtype[np.uint64]], owner: Ints
+    place: Ints, hashes: Hashes, owner: Ints
 ) -> tuple[Ints, Ints]:
     """Leave out features that only one place has, and their later places within one article."""
     n = len(place)

@@ -28,7 +28,7 @@ Flags = NDArray[np.bool_]
 BATCH = 3_000_000
 """Code points looked at in one go: enough to forget Python's overhead, few enough to stay in memory."""
 
-_OTHER, _LETTER, _MARK, _DIGIT, _SEPARATOR, _APOSTROPHE = range(6)
+_OTHER, _LETTER, _MARK, _DIGIT, _SEPARATOR, _APOSTROPHE, _SEPARATOR_BREAK, _BREAK = range(8)
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -36,7 +36,7 @@ class Words(NamedTuple):
     """The words of a sequence of articles. Article ``i`` owns the words ``first[i]:first[i + 1]``.
 
     ``start``/``end`` are code points in the article's text, ``form`` the number of the folded word,
-    ``stem`` that of its stem. ``key`` (per stem) is a hash of the stem's letters, the same in every
+    ``stem`` that of its stem. ``opens``: does a sentence, a line or a quotation begin with it? ``key`` (per stem) is a hash of the stem's letters, the same in every
     run; ``weight`` (per stem, 0..1) is what a match of it is worth: about the information it carries.
     """
 
@@ -45,6 +45,7 @@ class Words(NamedTuple):
     end: Narrow
     form: Narrow
     stem: Narrow
+    opens: Flags
     key: Hashes
     weight: Floats
 
@@ -112,8 +113,12 @@ def _class(code: int) -> int:
         return _DIGIT
     if char.isalnum():
         return _LETTER
-    if char in ".,:/\u066b\u066c":
+    if char in ".:":
+        return _SEPARATOR_BREAK
+    if char in ",/\u066b\u066c":
         return _SEPARATOR
+    if char in "\n\r\u2029!?\u061f\u2026;\u061b\"\u201c\u201d\u201e\u00ab\u00bb":
+        return _BREAK
     if char in "'\u2019":
         return _APOSTROPHE
     return _MARK if not fold_string(char) and unicodedata.category(char) in ("Mn", "Cf") else _OTHER
@@ -140,19 +145,18 @@ def read_words(texts: Sequence[str]) -> Words:
     vocabulary = _Vocabulary()
     table = _CodeTable()
     counts: list[Ints] = []
-    columns: list[tuple[Narrow, Narrow, Narrow]] = []
+    columns: list[tuple[Narrow, Narrow, Narrow, Flags]] = []
     for batch in _batches(texts):
-        owner, start, end, form = _read_batch(batch, vocabulary, table)
+        owner, *found = _read_batch(batch, vocabulary, table)
         counts.append(np.bincount(owner, minlength=len(batch)))
-        columns.append((start, end, form))
+        columns.append((found[0], found[1], found[2], found[3]))
     first = np.zeros(len(texts) + 1, np.int64)
     if counts:
         np.cumsum(np.concatenate(counts), out=first[1:])
-    start, end, form = (
-        np.concatenate([c[k] for c in columns]) if columns else np.zeros(0, np.int32) for k in range(3)
-    )
+    start, end, form = (np.concatenate([np.zeros(0, np.int32), *(c[k] for c in columns)]) for k in range(3))
+    opens = np.concatenate([np.zeros(0, np.bool_), *(c[3] for c in columns)])
     stems = np.asarray(vocabulary.stem_of, np.int32)
-    return Words(first, start, end, form, stems[form], vocabulary.keys(), vocabulary.weights())
+    return Words(first, start, end, form, stems[form], opens, vocabulary.keys(), vocabulary.weights())
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
@@ -170,11 +174,12 @@ def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
 
 def _read_batch(
     batch: list[str], vocabulary: _Vocabulary, table: _CodeTable
-) -> tuple[Ints, Narrow, Narrow, Narrow]:
-    """(article in the batch, start, end, form) of every word of a batch."""
+) -> tuple[Ints, Narrow, Narrow, Narrow, Flags]:
+    """(article in the batch, start, end, form, opens) of every word of a batch."""
     joined = "\n".join(batch) + "\n"
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    begins, ends = _runs(table.classes(codes))
+    classes = table.classes(codes)
+    begins, ends = _runs(classes)
     offsets = np.zeros(len(batch) + 1, np.int64)
     np.cumsum([len(t) + 1 for t in batch], out=offsets[1:])
     owner = np.searchsorted(offsets, begins, side="right") - 1
@@ -194,7 +199,17 @@ def _read_batch(
         real = form >= 0
         owner, begins, ends, form = owner[real], begins[real], ends[real], form[real]
     base = offsets[owner]
-    return owner, (begins - base).astype(np.int32), (ends - base).astype(np.int32), form
+    start, end = (begins - base).astype(np.int32), (ends - base).astype(np.int32)
+    return owner, start, end, form, _opens(classes, begins, ends)
+
+
+def _opens(classes: NDArray[np.uint8], begins: Ints, ends: Ints) -> Flags:
+    """Which words come first after a mark that sets off a sentence, a line or a quotation?"""
+    if not len(begins):
+        return np.zeros(0, np.bool_)
+    marks = np.zeros(len(classes) + 1, np.int32)
+    np.cumsum((classes == _BREAK) | (classes == _SEPARATOR_BREAK), out=marks[1:])
+    return np.append(True, marks[begins[1:]] != marks[ends[:-1]])
 
 
 def _runs(classes: NDArray[np.uint8]) -> tuple[Ints, Ints]:
@@ -204,7 +219,8 @@ def _runs(classes: NDArray[np.uint8]) -> tuple[Ints, Ints]:
     before, after = np.empty_like(kind), np.empty_like(kind)
     before[0], before[1:] = _OTHER, kind[:-1]
     after[-1], after[:-1] = _OTHER, kind[1:]
-    kind[(kind == _SEPARATOR) & (before == _DIGIT) & (after == _DIGIT)] = _DIGIT
+    separator = (kind == _SEPARATOR) | (kind == _SEPARATOR_BREAK)
+    kind[separator & (before == _DIGIT) & (after == _DIGIT)] = _DIGIT
     _spread_letters(kind, n)
     kind[kind > _DIGIT] = _OTHER
     kind[kind == _MARK] = _OTHER
