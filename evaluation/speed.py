@@ -26,7 +26,7 @@ class _Clock:
         self.seconds: dict[str, float] = {}
         self._stage, self._since = "", time.perf_counter()
 
-    def __call__(self, stage: str, done: int, of: int) -> None:
+    def __call__(self, stage: str, *_: int) -> None:
         now = time.perf_counter()
         if stage != self._stage:
             self.seconds[self._stage] = self.seconds.get(self._stage, 0.0) + now - self._since
@@ -34,14 +34,15 @@ class _Clock:
 
     def done(self) -> dict[str, float]:
         """Seconds by stage, the last one closed."""
-        self("", 0, 0)
+        self("")
         return {stage: round(s, 2) for stage, s in self.seconds.items() if stage}
 
 
 def run_once(corpus: Path, count: int, with_vectors: bool) -> dict[str, object]:
     """Analyse ``count`` articles spread over the corpus, in this process."""
-    from tawatur.corpus.read import read_inputs
     from tawatur.findings.meaning import sentence_vectors
+
+    from tawatur.corpus.read import read_inputs
     from tawatur.pipeline import analyse
 
     articles, _ = read_inputs([corpus])
