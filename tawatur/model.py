@@ -110,6 +110,7 @@ class TimeExpression(Record, frozen=True, kw_only=True):
     """A span that denotes a time, and the interval it denotes: ISO 8601, both ends inclusive.
 
     ``from_``/``to`` are ``None`` where the expression needs a publication time that is unknown.
+    ``part`` narrows it without hours: dawn, morning … of a day, start, middle, end of a period.
     """
 
     article: str
@@ -120,6 +121,7 @@ class TimeExpression(Record, frozen=True, kw_only=True):
     precision: Literal["year", "month", "week", "day", "part", "hour", "minute", "decade", "unanchored"] = (
         "day"
     )
+    part: str | None = None
 
 
 class Quantity(Record, frozen=True, kw_only=True):
