@@ -1,0 +1,153 @@
+"""What pages show, as typed contexts made from an analysis: shared by the report and any server.
+
+Templates are given these and nothing else; they take no decision and look nothing up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.model import Analysis, Receipt, Story
+from tawatur.views.pages.articles import ArticleView, LineagePart, article_views, lineage_parts
+from tawatur.views.pages.changes import ChangeView, change_views
+from tawatur.views.pages.claims import ClaimView, Matrix, claim_views, matrix
+from tawatur.views.pages.index import ArticleLink, Index
+from tawatur.views.pages.names import NamingTable, naming_table
+from tawatur.views.pages.pairs import PairView, pair_views
+from tawatur.views.pages.places import Places, places
+from tawatur.views.pages.times import Timeline, timeline
+
+__all__ = ["Overview", "ReportPage", "StoryArticle", "StoryView", "report_page"]
+
+
+@dataclass(frozen=True)
+class StoryArticle:
+    """An article in a story's list: where it is, and whose reporting its text is."""
+
+    link: ArticleLink
+    lineages: tuple[LineagePart, ...]
+    sectioned: bool
+
+
+@dataclass(frozen=True)
+class StoryView:
+    """One story with everything that is shown of it."""
+
+    anchor: str
+    number: int
+    title: str
+    dir: str
+    articles: tuple[StoryArticle, ...]
+    outlets: int
+    first_day: str | None
+    last_day: str | None
+    claims: tuple[ClaimView, ...]
+    matrix: Matrix
+    changes: tuple[ChangeView, ...]
+    naming: NamingTable
+    places: Places
+    timeline: Timeline
+    pairs: tuple[PairView, ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Counts of a whole run; ``statuses`` counts the receipts by status and adds up to the input."""
+
+    inputs: int
+    statuses: tuple[tuple[str, int], ...]
+    articles: int
+    outlets: int
+    stories: int
+    claims: int
+    statements: int
+    single: int
+    contested: int
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """Everything that a report shows."""
+
+    title: str | None
+    overview: Overview
+    stories: tuple[StoryView, ...]
+    articles: tuple[ArticleView, ...]
+    loose: tuple[ArticleLink, ...]
+    loose_pairs: tuple[PairView, ...]
+    receipts: tuple[Receipt, ...]
+
+
+STATUSES = ("ok", "duplicate", "partial", "quarantined")
+
+
+def report_page(analysis: Analysis) -> ReportPage:
+    """The contexts of a whole report, in reading order: stories with many articles first."""
+    index = Index(analysis)
+    order = sorted(analysis.stories, key=lambda s: (-len(s.articles), s.id))
+    anchors = {s.id: f"s{i}" for i, s in enumerate(order, 1)}
+    pairs = pair_views(index)
+    pair_at = {frozenset((p.first.id, p.second.id)): p.anchor for p in pairs}
+    changes = change_views(index, pair_at)
+    stories = tuple(_story(index, s, n, pairs, changes) for n, s in enumerate(order, 1))
+    numbers = {c.anchor: c.number for s in stories for c in s.claims}
+    told = {a for s in analysis.stories for a in s.articles}
+    shown = {p.anchor for s in stories for p in s.pairs}
+    return ReportPage(
+        title=stories[0].title if stories else None,
+        overview=_overview(index, stories),
+        stories=stories,
+        articles=article_views(index, numbers, anchors),
+        loose=index.links(a.id for a in analysis.articles if a.id not in told),
+        loose_pairs=tuple(p for p in pairs if p.anchor not in shown),
+        receipts=analysis.receipts,
+    )
+
+
+def _story(
+    index: Index, story: Story, number: int, pairs: tuple[PairView, ...], changes: tuple[ChangeView, ...]
+) -> StoryView:
+    members = set(story.articles)
+    links = index.links(story.articles)
+    days = sorted(link.published[:10] for link in links if link.published)
+    claims = claim_views(index, story, number)
+    return StoryView(
+        anchor=f"s{number}",
+        number=number,
+        title=story.title,
+        dir=links[0].dir if links else "auto",
+        articles=tuple(
+            StoryArticle(
+                link,
+                lineage_parts(index, index.analysis.lineages.get(link.id, ())),
+                bool(story.sections.get(link.id)),
+            )
+            for link in links
+        ),
+        outlets=len({index.outlet(link.id) for link in links}),
+        first_day=days[0] if days else None,
+        last_day=days[-1] if days else None,
+        claims=claims,
+        matrix=matrix(index, claims, story),
+        changes=tuple(c for c in changes if all(a.id in members for a in c.articles)),
+        naming=naming_table(index, story),
+        places=places(index, story),
+        timeline=timeline(index, story),
+        pairs=tuple(p for p in pairs if p.first.id in members and p.second.id in members),
+    )
+
+
+def _overview(index: Index, stories: tuple[StoryView, ...]) -> Overview:
+    analysis = index.analysis
+    claims = [c for s in stories for c in s.claims]
+    return Overview(
+        inputs=len(analysis.receipts),
+        statuses=tuple((s, sum(r.status == s for r in analysis.receipts)) for s in STATUSES),
+        articles=len(analysis.articles),
+        outlets=len({index.outlet(a.id) for a in analysis.articles}),
+        stories=len(stories),
+        claims=len(claims),
+        statements=len(index.statements),
+        single=sum(c.grade == "gharib" and c.outlets > 1 for c in claims),
+        contested=sum(c.contested for c in claims),
+    )

@@ -1,0 +1,224 @@
+"""An article in full: its statements, its copied stretches and the claims that stand in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.model import Lineage, Reading, Statement
+from tawatur.views.pages.changes import change_spans
+from tawatur.views.pages.copies import Run, runs
+from tawatur.views.pages.index import ArticleLink, Index, Name, direction
+from tawatur.views.pages.names import name_spans
+from tawatur.views.pages.places import place_spans
+from tawatur.views.pages.spans import Layer, Note, Segment, cut, hidden_characters
+
+
+@dataclass(frozen=True)
+class LineagePart:
+    """One part of the lineage bar; ``percent`` of the body's characters."""
+
+    name: Name
+    label: str
+    percent: int
+    how: str
+    tone: int
+
+
+@dataclass(frozen=True)
+class StatementNote:
+    """An entry of the apparatus under an article: who says what, how, through whom, and in which claims."""
+
+    anchor: str
+    href: str
+    number: int
+    speaker: str | None
+    speaker_kind: str | None
+    elided: str | None
+    elided_href: str | None
+    mode: str
+    polarity: str
+    carrier: Name | None
+    medium: str | None
+    claims: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """All that the page of one article shows."""
+
+    link: ArticleLink
+    byline: str | None
+    url: str | None
+    status: str
+    lineages: tuple[LineagePart, ...]
+    paragraphs: tuple[tuple[Segment, ...], ...]
+    statements: tuple[StatementNote, ...]
+    runs: tuple[Run, ...]
+    stories: tuple[str, ...]
+    hidden: int
+    dir: str
+
+
+def article_views(
+    index: Index, claim_numbers: dict[str, str], story_anchors: dict[str, str]
+) -> tuple[ArticleView, ...]:
+    """Every article of the run. ``claim_numbers`` maps a claim's anchor to the number it is shown under."""
+    shared = runs(index)
+    marks = _marks(index, claim_numbers)
+    status = {
+        r.article: r.status for r in index.analysis.receipts if r.article and r.status in ("ok", "partial")
+    }
+    stories: dict[str, list[str]] = {}
+    for story in index.analysis.stories:
+        for article in story.articles:
+            stories.setdefault(article, []).append(story_anchors[story.id])
+    return tuple(
+        _view(index, article.id, shared.get(article.id, ()), marks, status.get(article.id, "ok"), stories)
+        for article in index.analysis.articles
+    )
+
+
+_Marks = dict[str, list[Layer]]
+
+
+def _marks(index: Index, claim_numbers: dict[str, str]) -> _Marks:
+    """Layers of all articles that come from elsewhere: claims, names, places, times, changes."""
+    out: _Marks = {}
+    for anchor, claim in index.claims:
+        number = claim_numbers.get(anchor)
+        for place, o in enumerate(claim.occurrences, 1):
+            if number is not None and o.article in index.numbers:
+                here = f"a{index.numbers[o.article]}{anchor}o{place}"
+                note = Note("claim", number, f"#{anchor}o{place}")
+                out.setdefault(o.article, []).append(Layer(o.start, o.end, ("claim",), here, (), (note,)))
+    named: dict[str, set[tuple[int, int]]] = {}
+    for spans in (name_spans(index), place_spans(index)):
+        for article, found in spans.items():
+            named.setdefault(article, set()).update(found)
+    _anchor_all(index, out, named, "n")
+    _anchor_all(index, out, change_spans(index), "x")
+    times = {r.article: {(t.start, t.end) for t in r.times} for r in index.analysis.readings}
+    _anchor_all(index, out, times, "t")
+    return out
+
+
+def _anchor_all(index: Index, out: _Marks, spans: dict[str, set[tuple[int, int]]], letter: str) -> None:
+    for article, found in spans.items():
+        seen: set[int] = set()
+        for start, end in sorted(found):
+            if article in index.numbers and start not in seen:
+                seen.add(start)
+                anchor = f"a{index.numbers[article]}{letter}{start}"
+                out.setdefault(article, []).append(Layer(start, end, (), anchor))
+
+
+def _view(
+    index: Index, id: str, shared: tuple[Run, ...], marks: _Marks, status: str, stories: dict[str, list[str]]
+) -> ArticleView:
+    article = index.articles[id]
+    document = index.document(id)
+    link = index.link(id)
+    reading = index.readings.get(id, Reading(article=id))
+    layers = [*marks.get(id, ())]
+    for run in shared:
+        note = Note("run", str(run.number), f"#{run.anchor}e")
+        layers.append(Layer(run.start, run.end, ("copied",), run.anchor, (note,), (Note("runend", ""),)))
+    notes = []
+    claims = _claims_of(index, id, marks)
+    for number, statement in enumerate(reading.statements, 1):
+        layers += _statement_layers(link.anchor, number, statement)
+        notes.append(_note(index, link.anchor, number, statement, claims))
+    return ArticleView(
+        link=link,
+        byline=article.byline,
+        url=article.url,
+        status=status,
+        lineages=lineage_parts(index, index.analysis.lineages.get(id, ())),
+        paragraphs=tuple(
+            cut(document.text, s, e, [la for la in layers if la.start <= e and s <= la.end])
+            for s, e in document.paragraphs
+        ),
+        statements=tuple(notes),
+        runs=shared,
+        stories=tuple(stories.get(id, ())),
+        hidden=hidden_characters(article.text),
+        dir=direction(article.language),
+    )
+
+
+def _statement_layers(anchor: str, number: int, statement: Statement) -> list[Layer]:
+    here = f"{anchor}s{number}"
+    layers = []
+    last = len(statement.content) - 1
+    for place, (start, end) in enumerate(statement.content):
+        closing = (Note("statement", str(number), f"#{here}n"),) if place == last else ()
+        layers.append(Layer(start, end, ("said", statement.mode), here if place == 0 else None, (), closing))
+    elided = statement.speaker is None and statement.antecedent is not None
+    note = ()
+    if elided:
+        note = (Note("elided", statement.speaker_name or "", f"#{here}w"),)
+        assert statement.antecedent is not None
+        layers.append(Layer(*statement.antecedent, ("who",), f"{here}w"))
+    layers.append(Layer(*statement.cue, ("cue",), None, (), note))
+    if statement.speaker is not None:
+        layers.append(Layer(*statement.speaker, ("who",)))
+    if statement.carrier is not None:
+        layers.append(Layer(*statement.carrier, ("carrier",)))
+    return layers
+
+
+def _claims_of(index: Index, article: str, marks: _Marks) -> list[tuple[int, int, str, str]]:
+    return [
+        (layer.start, layer.end, note.text, note.href or "")
+        for layer in marks.get(article, ())
+        for note in layer.closing
+        if note.kind == "claim"
+    ]
+
+
+def _note(
+    index: Index, anchor: str, number: int, statement: Statement, claims: list[tuple[int, int, str, str]]
+) -> StatementNote:
+    here = f"{anchor}s{number}"
+    text = index.articles[statement.article].text
+    elided = statement.speaker is None and statement.antecedent is not None
+    inside = [
+        (n, href)
+        for start, end, n, href in claims
+        if any(start < e and s < end for s, e in statement.content)
+    ]
+    source = index.sources.get(statement.speaker_id or "")
+    written = text[slice(*statement.speaker)] if statement.speaker else None
+    return StatementNote(
+        anchor=f"{here}n",
+        href=f"#{here}",
+        number=number,
+        speaker=statement.speaker_name or (source.name if source else written),
+        speaker_kind=statement.speaker_kind,
+        elided=text[slice(*statement.antecedent)] if elided and statement.antecedent else None,
+        elided_href=f"#{here}w" if elided else None,
+        mode=statement.mode,
+        polarity=statement.polarity,
+        carrier=_carrier(index, statement, text),
+        medium=statement.medium,
+        claims=tuple(dict.fromkeys(inside)),
+    )
+
+
+def _carrier(index: Index, statement: Statement, text: str) -> Name | None:
+    if statement.carrier_key:
+        return index.carrier_name(statement.carrier_key)
+    return Name.same(text[slice(*statement.carrier)]) if statement.carrier else None
+
+
+def lineage_parts(index: Index, lineages: tuple[Lineage, ...]) -> tuple[LineagePart, ...]:
+    """The lineage bar of an article: percentages that sum to 100 (largest remainders rounded up)."""
+    exact = [100 * line.share for line in lineages]
+    whole = [int(x) for x in exact]
+    missing = round(sum(exact)) - sum(whole)
+    for i in sorted(range(len(exact)), key=lambda i: (whole[i] - exact[i], i))[: max(0, missing)]:
+        whole[i] += 1
+    return tuple(
+        LineagePart(index.lineage_name(line.label), line.label, percent, line.how, tone % 5)
+        for tone, (line, percent) in enumerate(zip(lineages, whole, strict=True))
+    )

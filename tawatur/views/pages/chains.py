@@ -1,0 +1,152 @@
+"""The chains of one claim as a layered graph: sources, carriers, lineages, outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tawatur.model import Claim, Occurrence
+from tawatur.views.pages.index import Index, Name
+
+
+@dataclass(frozen=True)
+class Node:
+    """One node of a picture: its column (0: sources) and row, what it is, where it leads."""
+
+    id: str
+    kind: str
+    name: Name
+    column: int
+    row: int
+    href: str | None = None
+    common: bool = False
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A link of a chain between two nodes, as indices. ``denies``: only denials go this way."""
+
+    start: int
+    end: int
+    denies: bool = False
+
+
+@dataclass(frozen=True)
+class ChainView:
+    """The picture's content: nodes by column and row, edges, and the columns that are in use."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    columns: tuple[str, ...]
+    rows: int
+
+
+def links_of(occurrence: Occurrence, outlet: str) -> tuple[str, ...]:
+    """One occurrence's chain as node ids, source first; what is carrier and lineage at once counts once."""
+    nodes = [] if occurrence.speaker_id == "own" else [f"source:{occurrence.speaker_id}"]
+    nodes += [f"carrier:{c}" for c in occurrence.carriers if c != occurrence.lineage]
+    nodes += [f"lineage:{occurrence.lineage}", f"outlet:{outlet}"]
+    return tuple(dict.fromkeys(nodes))
+
+
+def chain_view(index: Index, claim: Claim, anchor: str) -> ChainView:
+    """The layered graph of all occurrences of a claim.
+
+    Carriers get as many columns as the longest chain needs; nodes of a column are ordered by the mean
+    row of their neighbours (barycentre method of Sugiyama, Tagawa and Toda 1981), so that few links cross.
+    """
+    paths: dict[tuple[str, ...], bool] = {}
+    first: dict[str, str] = {}
+    for number, occurrence in enumerate(claim.occurrences, 1):
+        if occurrence.article not in index.articles:
+            continue
+        path = links_of(occurrence, index.outlet(occurrence.article))
+        denies = occurrence.polarity == "denies"
+        paths[path] = paths.get(path, True) and denies
+        first.setdefault(path[-1], f"#{anchor}o{number}")
+    column_of = _columns(paths)
+    links = _with_bends(_edges(paths), column_of)
+    columns: list[list[str]] = [[] for _ in range(max(column_of.values(), default=0) + 1)]
+    for node in dict.fromkeys(node for link in links for node in link):
+        columns[column_of[node]].append(node)
+    _untangle(columns, list(links))
+    common = set(claim.common_links)
+    nodes, at = [], {}
+    for column, members in enumerate(columns):
+        for row, node in enumerate(members):
+            at[node] = len(nodes)
+            nodes.append(_node(index, node, column, row, first.get(node), node in common))
+    return ChainView(
+        nodes=tuple(nodes),
+        edges=tuple(Edge(at[a], at[b], denies) for (a, b), denies in links.items()),
+        columns=tuple(next((_kind(n) for n in c if _kind(n) != "bend"), "") for c in columns),
+        rows=max((len(c) for c in columns), default=0),
+    )
+
+
+def _kind(node: str) -> str:
+    return node.partition(":")[0]
+
+
+def _node(index: Index, node: str, column: int, row: int, href: str | None, common: bool) -> Node:
+    kind, _, rest = node.partition(":")
+    name = Name.same(rest) if kind in ("outlet", "bend") else index.node_name(node)[1]
+    return Node(node, kind, name, column, row, href, common)
+
+
+def _columns(paths: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    """Sources first, outlets last, lineages before them, carriers between in the order of their chains."""
+    depth: dict[str, int] = {}
+    for path in paths:
+        carriers = [n for n in path if _kind(n) == "carrier"]
+        for place, node in enumerate(carriers, 1):
+            depth[node] = max(depth.get(node, 0), place)
+    deepest = max(depth.values(), default=0)
+    columns = dict(depth)
+    for path in paths:
+        for node in path:
+            if _kind(node) == "source":
+                columns[node] = 0
+            elif _kind(node) == "lineage":
+                columns[node] = deepest + 1
+            elif _kind(node) == "outlet":
+                columns[node] = deepest + 2
+    return columns
+
+
+def _edges(paths: dict[tuple[str, ...], bool]) -> dict[tuple[str, str], bool]:
+    links: dict[tuple[str, str], bool] = {}
+    for path, denies in paths.items():
+        for pair in zip(path, path[1:], strict=False):
+            links[pair] = links.get(pair, True) and denies
+    return links
+
+
+def _with_bends(links: dict[tuple[str, str], bool], column_of: dict[str, int]) -> dict[tuple[str, str], bool]:
+    """Links that skip a column go through a bend there, one for all links of their node, not behind a box."""
+    out: dict[tuple[str, str], bool] = {}
+    for (a, b), denies in links.items():
+        at = a
+        for column in range(column_of[a] + 1, column_of[b]):
+            bend = f"bend:{column}:{a}"
+            column_of[bend] = column
+            out[(at, bend)] = out.get((at, bend), True) and denies
+            at = bend
+        out[(at, b)] = denies
+    return out
+
+
+def _untangle(columns: list[list[str]], links: Sequence[tuple[str, str]]) -> None:
+    neighbours: dict[str, list[str]] = {}
+    for a, b in links:
+        neighbours.setdefault(a, []).append(b)
+        neighbours.setdefault(b, []).append(a)
+    for _ in range(4):
+        for column in columns:
+            place = {n: i / max(1, len(c)) for c in columns for i, n in enumerate(c)}
+
+            def mean(node: str, place: dict[str, float] = place, own: list[str] = column) -> float:
+                others = [place[n] for n in neighbours.get(node, ()) if n not in own]
+                return sum(others) / len(others) if others else place[node]
+
+            column.sort(key=mean)

@@ -1,0 +1,212 @@
+"""Claims as a page shows them: what matters first, each with everything that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.model import Claim, Dependence, Difference, Independent, Occurrence, Reason, Story
+from tawatur.views.pages.chains import ChainView, chain_view, links_of
+from tawatur.views.pages.index import ArticleLink, Index, Name
+from tawatur.views.pages.spans import Context, in_sentence
+
+
+@dataclass(frozen=True)
+class OccurrenceView:
+    """One place where a claim stands: the quotation in its sentence, its chain in words, its evidence."""
+
+    anchor: str
+    number: int
+    article: ArticleLink
+    href: str
+    context: Context
+    chain: tuple[tuple[str, Name], ...]
+    polarity: str
+    own: bool
+    value: str | None
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class DifferenceView:
+    """Rival values of one slot, each with the occurrences that give it."""
+
+    slot: str
+    values: tuple[tuple[str, tuple[OccurrenceView, ...], bool], ...]
+
+
+@dataclass(frozen=True)
+class DependenceView:
+    """Two nodes that may be one: their kinds and names, how likely in words, and why."""
+
+    a: tuple[str, Name]
+    b: tuple[str, Name]
+    degree: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """A claim with its counts, its words for them, and all that opening it shows.
+
+    ``misleading`` is by how much the count of outlets exceeds the best count of independent sources.
+    """
+
+    anchor: str
+    number: str
+    text: str
+    dir: str
+    language: str
+    outlets: int
+    independent: Independent
+    denials: Independent | None
+    within: int
+    grade: str
+    contested: bool
+    misleading: int
+    common_links: tuple[tuple[str, Name], ...]
+    occurrences: tuple[OccurrenceView, ...]
+    differs: tuple[DifferenceView, ...]
+    dependences: tuple[DependenceView, ...]
+    chain: ChainView
+    explanation: Name | None = None
+
+
+def claim_views(index: Index, story: Story, number: int) -> tuple[ClaimView, ...]:
+    """A story's claims, contested ones first, then by how misleading their count of outlets is."""
+    found = [(anchor, claim) for anchor, claim in index.claims if claim.story == story.id]
+    found.sort(key=lambda pair: _rank(pair[1], index))
+    return tuple(
+        _view(index, anchor, claim, f"{number}.{place}", len(story.articles))
+        for place, (anchor, claim) in enumerate(found, 1)
+    )
+
+
+def outlets_of(index: Index, claim: Claim) -> int:
+    """How many outlets carry a claim: those that the finding names, or those of its occurrences."""
+    if claim.outlets:
+        return len(claim.outlets)
+    return len({index.outlet(o.article) for o in claim.occurrences if o.article in index.articles})
+
+
+def _rank(claim: Claim, index: Index) -> tuple[int, int, int, str]:
+    outlets = outlets_of(index, claim)
+    return (0 if claim.conflicts else 1, (claim.independent.best or 0) - outlets, -outlets, claim.id)
+
+
+def _view(index: Index, anchor: str, claim: Claim, number: str, within: int) -> ClaimView:
+    seen = tuple(
+        _occurrence(index, anchor, i, o)
+        for i, o in enumerate(claim.occurrences, 1)
+        if o.article in index.articles
+    )
+    central = claim.occurrences[claim.central].article if claim.central < len(claim.occurrences) else None
+    outlets = outlets_of(index, claim)
+    by_number = {o.number: o for o in seen}
+    link = index.link(central) if central in index.articles and central is not None else None
+    return ClaimView(
+        anchor=anchor,
+        number=number,
+        text=claim.text,
+        dir=link.dir if link else "auto",
+        language=link.language if link else "",
+        outlets=outlets,
+        independent=claim.independent,
+        denials=claim.denials,
+        within=within,
+        grade=claim.grade,
+        contested=claim.conflicts,
+        misleading=max(0, outlets - (claim.independent.best or 0))
+        if claim.independent.best is not None
+        else 0,
+        common_links=tuple(index.node_name(node) for node in claim.common_links),
+        occurrences=seen,
+        differs=tuple(_difference(d, by_number) for d in claim.differs),
+        dependences=tuple(_dependence(index, d) for d in claim.dependences),
+        chain=chain_view(index, claim, anchor),
+        explanation=explain(index, claim),
+    )
+
+
+def _occurrence(index: Index, anchor: str, number: int, occurrence: Occurrence) -> OccurrenceView:
+    document = index.document(occurrence.article)
+    link = index.link(occurrence.article)
+    names = []
+    for node in links_of(occurrence, index.outlet(occurrence.article)):
+        kind, _, rest = node.partition(":")
+        names.append(("outlet", Name.same(rest)) if kind == "outlet" else index.node_name(node))
+    return OccurrenceView(
+        anchor=f"{anchor}o{number}",
+        number=number,
+        article=link,
+        href=f"#{link.anchor}{anchor}o{number}",
+        context=in_sentence(document.text, occurrence.start, occurrence.end, document.sentences),
+        chain=tuple(names),
+        polarity=occurrence.polarity,
+        own=occurrence.speaker_id == "own",
+        value=occurrence.value,
+        because=occurrence.because,
+    )
+
+
+def _difference(difference: Difference, seen: dict[int, OccurrenceView]) -> DifferenceView:
+    return DifferenceView(
+        slot=difference.slot,
+        values=tuple(
+            (value, tuple(seen[i + 1] for i in places if i + 1 in seen), value in difference.superseded)
+            for value, places in difference.values.items()
+        ),
+    )
+
+
+def _dependence(index: Index, dependence: Dependence) -> DependenceView:
+    return DependenceView(
+        a=index.node_name(dependence.a),
+        b=index.node_name(dependence.b),
+        degree=degree(dependence.probability),
+        reason=dependence.reason,
+    )
+
+
+def degree(probability: float) -> str:
+    """A probability in words: ``proven`` from .9, ``likely`` from .5, ``possible`` from .2, else ``faint``."""
+    if probability >= 0.9:
+        return "proven"
+    return "likely" if probability >= 0.5 else "possible" if probability >= 0.2 else "faint"
+
+
+def explain(index: Index, claim: Claim) -> Name | None:
+    """The finding in one sentence, where the findings give one."""
+    return None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one outlet does with one claim: how, with what value, and where that stands."""
+
+    href: str
+    polarity: str
+    own: bool
+    value: str | None
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Claims in rows, outlets in columns."""
+
+    outlets: tuple[str, ...]
+    rows: tuple[tuple[ClaimView, tuple[tuple[Cell, ...], ...]], ...]
+
+
+def matrix(index: Index, claims: tuple[ClaimView, ...], story: Story) -> Matrix:
+    """Which outlet carries which claim, in the order of the story's articles."""
+    outlets = tuple(dict.fromkeys(index.outlet(a) for a in story.articles if a in index.articles))
+    rows = []
+    for claim in claims:
+        cells: dict[str, dict[tuple[str, bool, str | None], Cell]] = {}
+        for o in claim.occurrences:
+            key = (o.polarity, o.own, o.value)
+            cells.setdefault(o.article.outlet or o.article.id, {}).setdefault(
+                key, Cell(f"#{o.anchor}", o.polarity, o.own, o.value)
+            )
+        rows.append((claim, tuple(tuple(cells.get(outlet, {}).values()) for outlet in outlets)))
+    return Matrix(outlets, tuple(rows))

@@ -1,0 +1,201 @@
+"""Look-up tables over one analysis, and how things are called and where they stand on a page.
+
+Anchors are made of positions (``a3``, ``c5o2``), never of what a user sent, so that no input can
+choose an anchor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from tawatur import lexicon
+from tawatur.corpus.document import Document, document
+from tawatur.model import (
+    Analysis,
+    Article,
+    Claim,
+    Entity,
+    Mention,
+    Reading,
+    Source,
+    Statement,
+    Story,
+    outlet_key,
+)
+
+RTL_LANGUAGES = frozenset({"ar", "fa", "ur", "he", "ps", "ku", "ckb", "sd", "ug"})
+
+
+@dataclass(frozen=True)
+class Name:
+    """What something is called on a page, in both interface languages.
+
+    ``key`` is a label that says what kind of thing it is (``lineage_own``) and takes the name as its
+    argument; ``None`` shows the bare name.
+    """
+
+    ar: str
+    en: str
+    key: str | None = None
+
+    @classmethod
+    def same(cls, text: str, key: str | None = None) -> Name:
+        """A name that is the same in both languages, as most names from the texts are."""
+        return cls(text, text, key)
+
+
+@dataclass(frozen=True)
+class ArticleLink:
+    """An article as other parts of the page point to it: its place, title, outlet and text direction."""
+
+    anchor: str
+    number: int
+    title: str
+    outlet: str | None
+    id: str
+    published: str | None
+    language: str
+    dir: str
+
+
+class Index:
+    """Look-up tables of an analysis, built once per page and shared by all parts of it."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.articles: dict[str, Article] = {a.id: a for a in analysis.articles}
+        self.numbers: dict[str, int] = {a.id: i for i, a in enumerate(analysis.articles, 1)}
+        self.readings: dict[str, Reading] = {r.article: r for r in analysis.readings}
+        self.sources: dict[str, Source] = {s.id: s for s in analysis.sources}
+        self.entities: dict[str, Entity] = {e.id: e for e in analysis.entities}
+        self.stories: dict[str, Story] = {s.id: s for s in analysis.stories}
+        self._documents: dict[str, Document] = {}
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """Statements by their id."""
+        return {s.id: s for r in self.analysis.readings for s in r.statements}
+
+    @cached_property
+    def statement_anchors(self) -> dict[str, str]:
+        """Where each statement's content begins, by statement id."""
+        return {
+            s.id: f"a{self.numbers[r.article]}s{i}"
+            for r in self.analysis.readings
+            if r.article in self.numbers
+            for i, s in enumerate(r.statements, 1)
+        }
+
+    @cached_property
+    def claims(self) -> tuple[tuple[str, Claim], ...]:
+        """Claims whose story and articles are known, each with its anchor, in the run's order."""
+        return tuple((f"c{i}", c) for i, c in enumerate(self.analysis.claims, 1))
+
+    @cached_property
+    def mentions(self) -> dict[str, tuple[Mention, ...]]:
+        """Mentions of each article, by article id."""
+        return {r.article: r.mentions for r in self.analysis.readings}
+
+    def document(self, article: str) -> Document:
+        """The article with its sentences and paragraphs, cut once."""
+        if article not in self._documents:
+            self._documents[article] = document(self.articles[article])
+        return self._documents[article]
+
+    def link(self, article: str) -> ArticleLink:
+        """How other parts of the page point to an article."""
+        found = self.articles[article]
+        number = self.numbers[article]
+        return ArticleLink(
+            anchor=f"a{number}",
+            number=number,
+            title=found.title or opening(found.text),
+            outlet=found.outlet,
+            id=found.id,
+            published=found.published,
+            language=found.language,
+            dir=direction(found.language),
+        )
+
+    def links(self, articles: Iterable[str]) -> tuple[ArticleLink, ...]:
+        """Links to those of the given articles that the run holds."""
+        return tuple(self.link(a) for a in articles if a in self.articles)
+
+    def outlet(self, article: str) -> str:
+        """The outlet that an article counts for."""
+        return outlet_key(self.articles[article])
+
+    def source_name(self, source: str) -> Name:
+        """What a source is called; ``own`` is the article's own voice."""
+        if source == "own":
+            return Name("", "", "own_voice")
+        known = self.sources.get(source)
+        if known is None:
+            return Name.same(source)
+        return Name.same(known.name, "nameless" if known.kind == "anonymous" else None)
+
+    def carrier_name(self, key: str) -> Name:
+        """What an agency or outlet is called whose registry key is given."""
+        return registry().get(key) or Name.same(key)
+
+    def lineage_name(self, label: str) -> Name:
+        """What a lineage is called: an agency, an outlet's own wording, or wording of unknown origin."""
+        if label.startswith("own-"):
+            own = label.removeprefix("own-")
+            if own in self.articles:
+                own = self.outlet(own)
+            return Name.same(own, "lineage_own")
+        if label.startswith("shared-"):
+            return Name.same(label.removeprefix("shared-"), "lineage_shared")
+        return self.carrier_name(label)
+
+    def node_name(self, node: str) -> tuple[str, Name]:
+        """Kind and name of a node of a claim's chains (``source:…``, ``carrier:…``, ``lineage:…``)."""
+        kind, _, rest = node.partition(":")
+        if kind == "source":
+            return "source", self.source_name(rest)
+        if kind == "carrier":
+            return "carrier", self.carrier_name(rest)
+        if kind == "lineage":
+            return "lineage", self.lineage_name(rest)
+        if kind == "own":
+            name = self.lineage_name(rest)
+            return "own", Name(name.ar, name.en, "own_voice_of")
+        return "other", self.source_name(node)
+
+
+def direction(language: str) -> str:
+    """``rtl`` or ``ltr``: the writing direction of a language."""
+    return "rtl" if language.split("-")[0] in RTL_LANGUAGES else "ltr"
+
+
+def opening(text: str, length: int = 70) -> str:
+    """The first words of a text, for an article that has no title."""
+    words = text[: length * 4].split()
+    out = ""
+    for word in words:
+        if len(out) + len(word) + 1 > length:
+            return (out or word[:length]) + "…"
+        out = f"{out} {word}" if out else word
+    return out
+
+
+@cache
+def registry() -> dict[str, Name]:
+    """Display names of agencies and outlets by registry key, as far as the lexicon has them."""
+    if not lexicon.path("outlets.yaml").exists():
+        return {}
+    data: Any = lexicon.load("outlets.yaml")
+    rows: Iterable[Any] = data.get("outlets", data) if isinstance(data, dict) else data
+    if isinstance(rows, dict):
+        rows = [{"key": key, **(row if isinstance(row, dict) else {})} for key, row in rows.items()]
+    names = {}
+    for row in rows:
+        if isinstance(row, dict) and row.get("key"):
+            arabic, english = row.get("ar"), row.get("en")
+            either = arabic or english or row["key"]
+            names[str(row["key"])] = Name(str(arabic or either), str(english or either))
+    return names

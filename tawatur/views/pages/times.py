@@ -1,0 +1,106 @@
+"""When things are said to have happened, when they were said, when they were printed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from tawatur.model import Statement, Story, TimeExpression
+from tawatur.views.pages.index import ArticleLink, Index
+from tawatur.views.pages.spans import Context, in_sentence
+
+Lane = Literal["happened", "said", "printed"]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One entry of a timeline. ``start``/``end`` are ISO dates, both inclusive; ``None``: unresolved."""
+
+    lane: Lane
+    start: str | None
+    end: str | None
+    precision: str
+    article: ArticleLink
+    href: str
+    context: Context | None
+
+
+@dataclass(frozen=True)
+class Day:
+    """All entries that begin on one date."""
+
+    date: str
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """A story's timeline: dated entries in order of time, then those without a date."""
+
+    days: tuple[Day, ...]
+    unresolved: tuple[Moment, ...]
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """All dated entries."""
+        return tuple(m for day in self.days for m in day.moments)
+
+
+def timeline(index: Index, story: Story) -> Timeline:
+    """The timeline of a story; times outside a round-up's own section are left out."""
+    moments: list[Moment] = []
+    for article in story.articles:
+        if article not in index.articles:
+            continue
+        link = index.link(article)
+        if link.published:
+            day = link.published[:10]
+            moments.append(Moment("printed", day, day, "day", link, f"#{link.anchor}", None))
+        sections = story.sections.get(article)
+        reading = index.readings.get(article)
+        for time in reading.times if reading else ():
+            if not sections or any(s <= time.start and time.end <= e for s, e in sections):
+                moments.append(_moment(index, link, time, reading.statements if reading else ()))
+    days: dict[str, list[Moment]] = {}
+    for moment in moments:
+        if moment.start:
+            days.setdefault(moment.start[:10], []).append(moment)
+    order = {"happened": 0, "said": 1, "printed": 2}
+    return Timeline(
+        days=tuple(
+            Day(date, tuple(sorted(entries, key=lambda m: (order[m.lane], m.article.number))))
+            for date, entries in sorted(days.items())
+        ),
+        unresolved=tuple(m for m in moments if m.start is None),
+    )
+
+
+def _moment(
+    index: Index, link: ArticleLink, time: TimeExpression, statements: tuple[Statement, ...]
+) -> Moment:
+    document = index.document(link.id)
+    return Moment(
+        lane="said" if _dates_a_saying(time, statements, document.sentences) else "happened",
+        start=time.from_,
+        end=time.to,
+        precision=time.precision,
+        article=link,
+        href=f"#{link.anchor}t{time.start}",
+        context=in_sentence(document.text, time.start, time.end, document.sentences, reach=70),
+    )
+
+
+def _dates_a_saying(
+    time: TimeExpression, statements: tuple[Statement, ...], sentences: list[tuple[int, int, int]] | object
+) -> bool:
+    """Does a time stand beside a cue in one sentence, outside of all that is said?"""
+    assert isinstance(sentences, list)
+    starts = [s[0] for s in sentences]
+    at = bisect_right(starts, time.start) - 1
+    if at < 0:
+        return False
+    low, high = sentences[at][0], sentences[at][1]
+    inside = any(s <= time.start and time.end <= e for st in statements for s, e in st.content)
+    cued = any(low <= st.cue[0] < high for st in statements)
+    return cued and not inside

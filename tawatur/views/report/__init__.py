@@ -1,0 +1,5 @@
+"""The report: one self-contained HTML file, in Arabic and English, readable anywhere and forever."""
+
+from tawatur.views.report.render import render_report, write_report
+
+__all__ = ["render_report", "write_report"]

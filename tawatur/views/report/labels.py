@@ -1,0 +1,107 @@
+"""Interface words in both languages at once: every label is set twice, and a style rule shows one.
+
+So the page's language can be switched without JavaScript, and a label can never miss in one of them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markupsafe import Markup, escape
+
+from tawatur.views.pages.index import Name
+from tawatur.views.pages.spans import showable
+
+LANGUAGES = ("ar", "en")
+
+
+@cache
+def labels() -> dict[str, Any]:
+    """The label table, parsed once: key -> language -> text or forms by number."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    table = yaml.load((Path(__file__).parent / "labels.yaml").read_text("utf-8"), Loader=loader)
+    found: dict[str, Any] = table["labels"]
+    return found
+
+
+def plural(language: str, n: int) -> str:
+    """The CLDR plural category of a whole number in Arabic or English."""
+    if language == "en":
+        return "one" if n == 1 else "other"
+    if n in (0, 1, 2):
+        return ("zero", "one", "two")[n]
+    rest = n % 100
+    return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"
+
+
+def form(key: str, language: str, n: int | None = None) -> str:
+    """A label's text in one language, in the form that the number asks for. KeyError: no such label."""
+    text = labels()[key][language]
+    if isinstance(text, str):
+        return text
+    number = n if n is not None else 0
+    exact = {0: "zero", 1: "one", 2: "two"}.get(number, "")
+    found: str = text.get(exact) or text.get(plural(language, number)) or text["other"]
+    return found
+
+
+def label(key: str, **fields: object) -> Markup:
+    """A label in both languages, ready for the page. Fields are escaped and isolated in direction."""
+    return Markup("").join(_both(key, language, fields) for language in LANGUAGES)
+
+
+def has_label(key: str) -> bool:
+    """Is there such a label? Findings may bring a new kind before the table knows it."""
+    return key in labels()
+
+
+def _both(key: str, language: str, fields: dict[str, object]) -> Markup:
+    number = fields.get("n")
+    text = form(key, language, number if isinstance(number, int) else None)
+    values = {name: _value(value, language) for name, value in fields.items()}
+    body = Markup(escape(text)).format(**values)
+    return Markup('<span class="{0}" lang="{0}">{1}</span>').format(language, body)
+
+
+def _value(value: object, language: str) -> Markup:
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Name):
+        inner = value.ar if language == "ar" else value.en
+        if value.key:
+            body = Markup("<bdi>{}</bdi>").format(showable(inner))
+            return Markup(escape(form(value.key, language))).format(name=body)
+        return Markup("<bdi>{}</bdi>").format(showable(inner))
+    if isinstance(value, int):
+        return Markup("<bdi>{}</bdi>").format(value)
+    return Markup("<bdi>{}</bdi>").format(showable(str(value)))
+
+
+def name(value: Name) -> Markup:
+    """A name for the page: with its label in both languages, or once where it is the same in both."""
+    if value.key:
+        return Markup("").join(
+            Markup('<span class="{0}" lang="{0}">{1}</span>').format(language, _value(value, language))
+            for language in LANGUAGES
+        )
+    if value.ar == value.en:
+        return Markup("<bdi>{}</bdi>").format(showable(value.ar))
+    return Markup("").join(
+        Markup('<span class="{0}" lang="{0}"><bdi>{1}</bdi></span>').format(language, showable(inner))
+        for language, inner in zip(LANGUAGES, (value.ar, value.en), strict=True)
+    )
+
+
+def plain(value: Name, language: str) -> str:
+    """A name as plain text in one language, for pictures."""
+    inner = showable(value.ar if language == "ar" else value.en)
+    return form(value.key, language).replace("{name}", inner) if value.key else inner
+
+
+def word(prefix: str, value: str | None) -> Markup:
+    """The label ``prefix_value``, or the bare value where the table has no such label."""
+    key = f"{prefix}_{value}"
+    return label(key) if has_label(key) else Markup("<bdi>{}</bdi>").format(showable(str(value or "")))

@@ -1,0 +1,104 @@
+"""From an analysis to one HTML file: contexts, templates, pictures, styles and typefaces in one string."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from tawatur.model import Analysis
+from tawatur.views.pages import report_page
+from tawatur.views.pages.spans import showable
+from tawatur.views.report.dates import long_date
+from tawatur.views.report.fonts import font_css
+from tawatur.views.report.labels import has_label, label, name, word
+from tawatur.views.report.marks import marked, quoted
+from tawatur.views.report.svg.chain import chain_picture
+from tawatur.views.report.svg.timeline import timeline_picture
+from tawatur.views.report.svg.worldmap import map_picture, on_map
+
+HERE = Path(__file__).parent
+
+
+def render_report(analysis: Analysis) -> str:
+    """The report as one HTML document that loads nothing and works without JavaScript."""
+    body = Markup(environment().get_template("report.html").render(page=report_page(analysis)))
+    style = _squeezed((HERE / "report.css").read_text("utf-8"))
+    script = (HERE / "report.js").read_text("utf-8").strip()
+    page: str = (
+        environment()
+        .get_template("shell.html")
+        .render(
+            body=body,
+            fonts=Markup(font_css(body)),
+            style=Markup(style),
+            script=Markup(script),
+            policy=_policy(script),
+        )
+    )
+    return page
+
+
+def write_report(analysis: Analysis, path: Path) -> None:
+    """Write the report of an analysis to one HTML file in UTF-8. OSError where it cannot be written."""
+    path.write_text(render_report(analysis), "utf-8", newline="\n")
+
+
+@cache
+def environment() -> Environment:
+    """The templates' surroundings: everything is escaped, an unknown name is an error."""
+    found = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_final,
+    )
+    found.globals.update(t=label, w=word, has_label=has_label, on_map=on_map)
+    found.filters.update(
+        name=name,
+        marked=marked,
+        quoted=quoted,
+        chain=chain_picture,
+        map=map_picture,
+        timeline=timeline_picture,
+        weblink=weblink,
+        date=lambda iso: name(long_date(iso)),
+    )
+    return found
+
+
+def _final(value: object) -> object:
+    return showable(value) if type(value) is str else value
+
+
+def weblink(url: str | None) -> str | None:
+    """The address, if it is one that a reader may safely follow: http or https with a host, no spaces."""
+    if url is None or re.search(r"[\s\x00-\x1f\x7f]", url):
+        return None
+    try:
+        parts = urlsplit(url)
+        return url if parts.scheme in ("http", "https") and parts.hostname else None
+    except ValueError:
+        return None
+
+
+def _policy(script: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    return (
+        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; font-src data:; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _squeezed(css: str) -> str:
+    """Style rules without comments and needless white space."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    return re.sub(r"\s*([{};,>])\s*", r"\1", re.sub(r"\s+", " ", css)).strip()

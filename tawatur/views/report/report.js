@@ -1,0 +1,24 @@
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  function keep(name, value) { try { localStorage.setItem("tawatur-" + name, value); } catch (e) { /* not kept */ } }
+  function kept(name) { try { return localStorage.getItem("tawatur-" + name); } catch (e) { return null; } }
+  function apply() {
+    var english = document.getElementById("lang-en").checked;
+    root.lang = english ? "en" : "ar";
+    root.dir = english ? "ltr" : "rtl";
+  }
+  function open(hash) {
+    var target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (!target) { return; }
+    for (var up = target; up; up = up.parentElement) { if (up.localName === "details") { up.open = true; } }
+    target.scrollIntoView({ block: "center" });
+  }
+  document.querySelectorAll("input[name=lang], input[name=theme]").forEach(function (input) {
+    if (kept(input.name) === input.id) { input.checked = true; }
+    input.addEventListener("change", function () { keep(input.name, input.id); apply(); });
+  });
+  apply();
+  addEventListener("hashchange", function () { open(location.hash); });
+  if (location.hash) { open(location.hash); }
+})();

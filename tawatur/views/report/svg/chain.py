@@ -1,0 +1,68 @@
+"""A claim's chains as a picture: sources, carriers, lineages and outlets in columns, joined by links.
+
+Drawn from left to right; in the Arabic page a style rule mirrors the picture and turns its words back.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from tawatur.views.pages.chains import ChainView, Edge, Node
+from tawatur.views.report.svg.shapes import label_words, num, picture, words
+
+BOX_WIDE, BOX_HIGH = 168.0, 30.0
+GAP_WIDE = 62.0
+PITCH = 44.0
+HEAD = 34.0
+MARGIN = 6.0
+
+
+def chain_picture(chain: ChainView) -> Markup:
+    """The picture of a chain; empty where no occurrence is known."""
+    if not chain.nodes:
+        return Markup("")
+    wide = 2 * MARGIN + len(chain.columns) * BOX_WIDE + (len(chain.columns) - 1) * GAP_WIDE
+    high = HEAD + chain.rows * PITCH + MARGIN
+    counts = [sum(n.column == c for n in chain.nodes) for c in range(len(chain.columns))]
+    centres = [_centre(node, counts[node.column], chain.rows) for node in chain.nodes]
+    heads = "".join(
+        label_words(f"column_{kind}", MARGIN + i * (BOX_WIDE + GAP_WIDE) + BOX_WIDE / 2, 16, 12, "head t")
+        for i, kind in enumerate(chain.columns)
+        if kind in ("source", "carrier", "lineage", "outlet")
+    )
+    lines = "".join(_line(edge, chain.nodes, centres) for edge in chain.edges)
+    boxes = "".join(_box(node, *centres[i]) for i, node in enumerate(chain.nodes) if node.kind != "bend")
+    return picture(f'<g class="mirror">{heads}{lines}{boxes}</g>', wide, high, "chain", "chain")
+
+
+def _centre(node: Node, members: int, rows: int) -> tuple[float, float]:
+    x = MARGIN + node.column * (BOX_WIDE + GAP_WIDE) + BOX_WIDE / 2
+    return x, HEAD + (rows / 2 + node.row - (members - 1) / 2) * PITCH
+
+
+def _line(edge: Edge, nodes: tuple[Node, ...], centres: list[tuple[float, float]]) -> str:
+    (x1, y1), (x2, y2) = centres[edge.start], centres[edge.end]
+    x1 += 0 if nodes[edge.start].kind == "bend" else BOX_WIDE / 2
+    x2 -= 0 if nodes[edge.end].kind == "bend" else BOX_WIDE / 2
+    middle = (x1 + x2) / 2
+    css = "link denies" if edge.denies else "link"
+    return (
+        f'<path class="{css}" d="M{num(x1)} {num(y1)}C{num(middle)} {num(y1)} {num(middle)} {num(y2)} '
+        f'{num(x2)} {num(y2)}"/>'
+    )
+
+
+def _box(node: Node, x: float, y: float) -> str:
+    left, top = x - BOX_WIDE / 2, y - BOX_HIGH / 2
+    box = _rect(left, top, BOX_WIDE, BOX_HIGH, "")
+    if node.common:
+        box = _rect(left - 3, top - 3, BOX_WIDE + 6, BOX_HIGH + 6, "outer") + box
+    text = words(node.name, x, y + 4.5, 13, BOX_WIDE - 14, "t")
+    css = f"node {node.kind}{' common' if node.common else ''}"
+    inner = f'<g class="{css}">{box}{text}</g>'
+    return f'<a href="{node.href}">{inner}</a>' if node.href else inner
+
+
+def _rect(x: float, y: float, wide: float, high: float, css: str) -> str:
+    name = f' class="{css}"' if css else ""
+    return f'<rect{name} x="{num(x)}" y="{num(y)}" width="{num(wide)}" height="{num(high)}" rx="3"/>'
