@@ -84,14 +84,18 @@ STATUSES = ("ok", "duplicate", "partial", "quarantined")
 def report_page(analysis: Analysis) -> ReportPage:
     """The contexts of a whole report, in reading order: stories with many articles first."""
     index = Index(analysis)
-    order = sorted(analysis.stories, key=lambda s: (-len(s.articles), s.id))
+    order = sorted(_shown_stories(analysis), key=lambda s: (-len(s.articles), s.id))
     anchors = {s.id: f"s{i}" for i, s in enumerate(order, 1)}
     pairs = pair_views(index)
     pair_at = {frozenset((p.first.id, p.second.id)): p.anchor for p in pairs}
     changes = change_views(index, pair_at)
-    stories = tuple(_story(index, s, n, pairs, changes) for n, s in enumerate(order, 1))
+    homes = _homes(pairs, order)
+    stories = tuple(
+        _story(index, s, n, [p for p in pairs if homes.get(p.anchor) == s.id], changes)
+        for n, s in enumerate(order, 1)
+    )
     numbers = {c.anchor: c.number for s in stories for c in s.claims}
-    told = {a for s in analysis.stories for a in s.articles}
+    told = {a for s in order for a in s.articles}
     shown = {p.anchor for s in stories for p in s.pairs}
     return ReportPage(
         title=stories[0].title if stories else None,
@@ -104,8 +108,25 @@ def report_page(analysis: Analysis) -> ReportPage:
     )
 
 
+def _homes(pairs: tuple[PairView, ...], order: list[Story]) -> dict[str, str]:
+    """Which story shows each pair: the first that holds both its articles."""
+    homes: dict[str, str] = {}
+    for story in order:
+        members = set(story.articles)
+        for pair in pairs:
+            if pair.first.id in members and pair.second.id in members:
+                homes.setdefault(pair.anchor, story.id)
+    return homes
+
+
+def _shown_stories(analysis: Analysis) -> list[Story]:
+    """Stories of several articles; only where there is none of these, what single articles tell."""
+    several = [s for s in analysis.stories if len(s.articles) > 1]
+    return several or list(analysis.stories)
+
+
 def _story(
-    index: Index, story: Story, number: int, pairs: tuple[PairView, ...], changes: tuple[ChangeView, ...]
+    index: Index, story: Story, number: int, pairs: list[PairView], changes: tuple[ChangeView, ...]
 ) -> StoryView:
     members = set(story.articles)
     links = index.links(story.articles)
@@ -133,7 +154,7 @@ def _story(
         naming=naming_table(index, story),
         places=places(index, story),
         timeline=timeline(index, story),
-        pairs=tuple(p for p in pairs if p.first.id in members and p.second.id in members),
+        pairs=tuple(pairs),
     )
 
 

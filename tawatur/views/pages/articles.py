@@ -71,7 +71,8 @@ def article_views(
     stories: dict[str, list[str]] = {}
     for story in index.analysis.stories:
         for article in story.articles:
-            stories.setdefault(article, []).append(story_anchors[story.id])
+            if story.id in story_anchors:
+                stories.setdefault(article, []).append(story_anchors[story.id])
     return tuple(
         _view(index, article.id, shared.get(article.id, ()), marks, status.get(article.id, "ok"), stories)
         for article in index.analysis.articles
@@ -124,7 +125,7 @@ def _view(
         note = Note("run", str(run.number), f"#{run.anchor}e")
         layers.append(Layer(run.start, run.end, ("copied",), run.anchor, (note,), (Note("runend", ""),)))
     notes = []
-    claims = _claims_of(index, id, marks)
+    claims = _claims_of(id, marks)
     for number, statement in enumerate(reading.statements, 1):
         layers += _statement_layers(link.anchor, number, statement)
         notes.append(_note(index, link.anchor, number, statement, claims))
@@ -154,7 +155,7 @@ def _statement_layers(anchor: str, number: int, statement: Statement) -> list[La
         closing = (Note("statement", str(number), f"#{here}n"),) if place == last else ()
         layers.append(Layer(start, end, ("said", statement.mode), here if place == 0 else None, (), closing))
     elided = statement.speaker is None and statement.antecedent is not None
-    note = ()
+    note: tuple[Note, ...] = ()
     if elided:
         note = (Note("elided", statement.speaker_name or "", f"#{here}w"),)
         assert statement.antecedent is not None
@@ -167,7 +168,7 @@ def _statement_layers(anchor: str, number: int, statement: Statement) -> list[La
     return layers
 
 
-def _claims_of(index: Index, article: str, marks: _Marks) -> list[tuple[int, int, str, str]]:
+def _claims_of(article: str, marks: _Marks) -> list[tuple[int, int, str, str]]:
     return [
         (layer.start, layer.end, note.text, note.href or "")
         for layer in marks.get(article, ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tawatur.model import Claim, Occurrence
 from tawatur.views.pages.index import Index, Name
@@ -71,7 +72,8 @@ def chain_view(index: Index, claim: Claim, anchor: str) -> ChainView:
         columns[column_of[node]].append(node)
     _untangle(columns, list(links))
     common = set(claim.common_links)
-    nodes, at = [], {}
+    nodes: list[Node] = []
+    at: dict[str, int] = {}
     for column, members in enumerate(columns):
         for row, node in enumerate(members):
             at[node] = len(nodes)
@@ -117,7 +119,7 @@ def _columns(paths: Iterable[tuple[str, ...]]) -> dict[str, int]:
 def _edges(paths: dict[tuple[str, ...], bool]) -> dict[tuple[str, str], bool]:
     links: dict[tuple[str, str], bool] = {}
     for path, denies in paths.items():
-        for pair in zip(path, path[1:], strict=False):
+        for pair in pairwise(path):
             links[pair] = links.get(pair, True) and denies
     return links
 

@@ -46,7 +46,11 @@ def _view(index: Index, change: Change, pairs: dict[frozenset[str], str]) -> Cha
     if any(a not in index.articles for a in both):
         return None
     relation = passage.direction.relation if passage.direction else "unknown"
-    order = both[::-1] if relation == "a_from_b" else both
+    order: tuple[str, ...] = both[::-1] if relation == "a_from_b" else both
+    if change.from_ is not None and change.from_.article in both:
+        order = (change.from_.article, *(a for a in both if a != change.from_.article))
+    elif change.to is not None and change.to.article in both:
+        order = (*(a for a in both if a != change.to.article), change.to.article)
     return ChangeView(
         kind=change.kind,
         degree=degree(change.confidence),

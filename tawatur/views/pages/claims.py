@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tawatur.model import Claim, Dependence, Difference, Independent, Occurrence, Reason, Story
@@ -74,7 +75,7 @@ class ClaimView:
 def claim_views(index: Index, story: Story, number: int) -> tuple[ClaimView, ...]:
     """A story's claims, contested ones first, then by how misleading their count of outlets is."""
     found = [(anchor, claim) for anchor, claim in index.claims if claim.story == story.id]
-    found.sort(key=lambda pair: _rank(pair[1], index))
+    found.sort(key=lambda pair: _rank(pair[1], outlets_of(index, pair[1])))
     return tuple(
         _view(index, anchor, claim, f"{number}.{place}", len(story.articles))
         for place, (anchor, claim) in enumerate(found, 1)
@@ -88,8 +89,12 @@ def outlets_of(index: Index, claim: Claim) -> int:
     return len({index.outlet(o.article) for o in claim.occurrences if o.article in index.articles})
 
 
-def _rank(claim: Claim, index: Index) -> tuple[int, int, int, str]:
-    outlets = outlets_of(index, claim)
+def most_telling_first(claims: Iterable[Claim]) -> list[Claim]:
+    """Contested claims first, then those whose count of outlets exceeds their sources most."""
+    return sorted(claims, key=lambda claim: _rank(claim, len(claim.outlets)))
+
+
+def _rank(claim: Claim, outlets: int) -> tuple[int, int, int, str]:
     return (0 if claim.conflicts else 1, (claim.independent.best or 0) - outlets, -outlets, claim.id)
 
 
@@ -123,7 +128,6 @@ def _view(index: Index, anchor: str, claim: Claim, number: str, within: int) -> 
         differs=tuple(_difference(d, by_number) for d in claim.differs),
         dependences=tuple(_dependence(index, d) for d in claim.dependences),
         chain=chain_view(index, claim, anchor),
-        explanation=explain(index, claim),
     )
 
 
@@ -168,15 +172,10 @@ def _dependence(index: Index, dependence: Dependence) -> DependenceView:
 
 
 def degree(probability: float) -> str:
-    """A probability in words: ``proven`` from .9, ``likely`` from .5, ``possible`` from .2, else ``faint``."""
+    """A probability in words: ``proven`` (.9 and more), ``likely`` (.5), ``possible`` (.2), ``faint``."""
     if probability >= 0.9:
         return "proven"
     return "likely" if probability >= 0.5 else "possible" if probability >= 0.2 else "faint"
-
-
-def explain(index: Index, claim: Claim) -> Name | None:
-    """The finding in one sentence, where the findings give one."""
-    return None
 
 
 @dataclass(frozen=True)

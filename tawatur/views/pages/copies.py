@@ -83,7 +83,7 @@ def _counterparts(
 
 
 def relation(passage: Passage, is_a: bool) -> str:
-    """Which way a passage went, seen from one of its sides: ``from_other``, ``to_other``, ``common``, ``unknown``."""
+    """Which way a passage went, seen from one side: ``from_other``, ``to_other``, ``common``, ``unknown``."""
     direction = passage.direction
     if direction is None or direction.relation == "unknown":
         return "unknown"

@@ -6,6 +6,7 @@ choose an anchor.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -139,7 +140,18 @@ class Index:
 
     def carrier_name(self, key: str) -> Name:
         """What an agency or outlet is called whose registry key is given."""
-        return registry().get(key) or Name.same(key)
+        return registry().get(key) or Name.same(self.printed_names.get(key, key))
+
+    @cached_property
+    def printed_names(self) -> dict[str, str]:
+        """How articles print the name of each agency that they credit, most often so, by registry key."""
+        seen: dict[str, Counter[str]] = {}
+        for reading in self.analysis.readings:
+            for credit in reading.credits:
+                if credit.key is not None:
+                    words = " ".join(credit.quote.text.split())
+                    seen.setdefault(credit.key, Counter())[words] += 1
+        return {key: min(names, key=lambda n: (-names[n], len(n), n)) for key, names in seen.items()}
 
     def lineage_name(self, label: str) -> Name:
         """What a lineage is called: an agency, an outlet's own wording, or wording of unknown origin."""
@@ -188,14 +200,13 @@ def registry() -> dict[str, Name]:
     """Display names of agencies and outlets by registry key, as far as the lexicon has them."""
     if not lexicon.path("outlets.yaml").exists():
         return {}
-    data: Any = lexicon.load("outlets.yaml")
-    rows: Iterable[Any] = data.get("outlets", data) if isinstance(data, dict) else data
-    if isinstance(rows, dict):
-        rows = [{"key": key, **(row if isinstance(row, dict) else {})} for key, row in rows.items()]
-    names = {}
-    for row in rows:
-        if isinstance(row, dict) and row.get("key"):
-            arabic, english = row.get("ar"), row.get("en")
-            either = arabic or english or row["key"]
-            names[str(row["key"])] = Name(str(arabic or either), str(english or either))
-    return names
+    data: dict[str, Any] = lexicon.load("outlets.yaml")
+    rows = [row for part in ("agencies", "outlets") for row in data.get(part, ())]
+    return {row["key"]: Name(row["name"], _latin_name(row)) for row in rows}
+
+
+def _latin_name(row: dict[str, Any]) -> str:
+    """The name in Latin letters, if the registry has one; else the key, which is one at least."""
+    written = [n for n in (*row.get("full", ()), *row.get("short", ())) if n.isascii()]
+    key: str = row["key"]
+    return max(written, key=len) if written else key.upper() if len(key) <= 4 else key.capitalize()

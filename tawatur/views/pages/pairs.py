@@ -11,11 +11,9 @@ from tawatur.views.pages.index import ArticleLink, Index, Name
 from tawatur.views.pages.spans import Layer, Note, Segment, cut, merge
 
 FULL_BUDGET = 400_000
-"""Characters of text that all full pairs of a report may hold together; further pairs show shared text only."""
+"""Characters of text that all full pairs of a report may hold; further pairs show shared text only."""
 SHORT_BUDGET = 200_000
 """Characters of text for pairs that show shared text only; further pairs are listed with links."""
-GAP_SHOWN = 1_200
-"""Characters of an unshared stretch that a full pair shows before it is shortened."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,8 @@ def _weight(found: Iterable[tuple[int, Passage]]) -> int:
 
 def _needed_first(order: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Pairs that join every sharing article to its nearest relative come first (a spanning forest by
-    weight, after Kruskal 1956), so that a small budget still shows every article beside another."""
+    weight, after Kruskal 1956), so that a small budget still shows every article beside another.
+    """
     parent: dict[str, str] = {}
 
     def root(node: str) -> str:
@@ -172,7 +171,8 @@ def _flipped(edit: Edit, swapped: bool) -> Edit:
 
 def aligned(sides: Sequence[_Side]) -> list[_Side]:
     """The heaviest set of passages that stand in the same order in both articles (weighted increasing
-    subsequence); these are set in rows, all others are only joined by their numbers."""
+    subsequence); these are set in rows, all others are only joined by their numbers.
+    """
     best: list[tuple[int, int]] = []
     for i, side in enumerate(sides):
         weight = side.first[1] - side.first[0]
@@ -203,19 +203,25 @@ def _rows(
     chosen = aligned(sides) if size == "full" else sides
     ends = (len(texts[0]), len(texts[1]))
     for side in chosen:
+        shown = [_with_marks(texts[i], r, at[i]) for i, r in enumerate((side.first, side.second))]
         if size == "full":
-            rows += _between(texts, blocks, marked, at, (side.first[0], side.second[0]))
-        rows.append(
-            Row(
-                True,
-                _pieces(texts[0], side.first, blocks[0], marked[0]),
-                _pieces(texts[1], side.second, blocks[1], marked[1]),
-            )
-        )
-        at = (side.first[1], side.second[1])
+            rows += _between(texts, blocks, marked, at, (shown[0][0], shown[1][0]))
+        pieces = [_pieces(texts[i], shown[i], blocks[i], marked[i]) for i in (0, 1)]
+        rows.append(Row(True, pieces[0], pieces[1]))
+        at = (shown[0][1], shown[1][1]) if size == "full" else (0, 0)
     if size == "full":
         rows += _between(texts, blocks, marked, at, ends)
     return tuple(rows)
+
+
+def _with_marks(text: str, shared: Range, at: int) -> Range:
+    """A range with the punctuation around it, which would look lost in a row of its own."""
+    start, end = shared
+    while start > at and not text[start - 1].isalnum() and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isalnum() and not text[end].isspace():
+        end += 1
+    return start, end
 
 
 _Blocks = tuple[list[tuple[int, int]], list[tuple[int, int]]]

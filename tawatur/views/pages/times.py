@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tawatur.corpus.sentences import Sentence
 from tawatur.model import Statement, Story, TimeExpression
 from tawatur.views.pages.index import ArticleLink, Index
 from tawatur.views.pages.spans import Context, in_sentence
@@ -59,9 +61,12 @@ def timeline(index: Index, story: Story) -> Timeline:
             moments.append(Moment("printed", day, day, "day", link, f"#{link.anchor}", None))
         sections = story.sections.get(article)
         reading = index.readings.get(article)
-        for time in reading.times if reading else ():
-            if not sections or any(s <= time.start and time.end <= e for s, e in sections):
-                moments.append(_moment(index, link, time, reading.statements if reading else ()))
+        if reading is not None:
+            moments += [
+                _moment(index, link, time, reading.statements)
+                for time in reading.times
+                if not sections or any(s <= time.start and time.end <= e for s, e in sections)
+            ]
     days: dict[str, list[Moment]] = {}
     for moment in moments:
         if moment.start:
@@ -92,10 +97,9 @@ def _moment(
 
 
 def _dates_a_saying(
-    time: TimeExpression, statements: tuple[Statement, ...], sentences: list[tuple[int, int, int]] | object
+    time: TimeExpression, statements: tuple[Statement, ...], sentences: Sequence[Sentence]
 ) -> bool:
     """Does a time stand beside a cue in one sentence, outside of all that is said?"""
-    assert isinstance(sentences, list)
     starts = [s[0] for s in sentences]
     at = bisect_right(starts, time.start) - 1
     if at < 0:

@@ -95,6 +95,11 @@ def name(value: Name) -> Markup:
     )
 
 
+def percent(n: int) -> Markup:
+    """A percentage whose sign stays behind its number in either direction."""
+    return Markup('<bdi dir="ltr">{}%</bdi>').format(n)
+
+
 def plain(value: Name, language: str) -> str:
     """A name as plain text in one language, for pictures."""
     inner = showable(value.ar if language == "ar" else value.en)

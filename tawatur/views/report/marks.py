@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from tawatur.views.pages.spans import Context, Note, Segment, showable
 
-_CLOSED = Markup('<span class="ref run">⟧</span>')
+_CLOSED = Markup('<span class="ref run">⸣</span>')
 _SPAN = Markup("<{tag}{id}{css}>{text}</{tag}>")
 
 
@@ -46,7 +46,7 @@ def _note(note: Note) -> Markup:
         return _CLOSED
     text = showable(note.text)
     if note.kind == "run":
-        text = f"⟦{text}"
+        text = f"⸢{text}"
     if note.kind == "elided":
         text = f"[{text}]" if text else "[…]"
     return Markup('<a class="ref {}" href="{}">{}</a>').format(note.kind, note.href or "#top", text)
