@@ -128,7 +128,8 @@ class Quantity(Record, frozen=True, kw_only=True):
     """A span that counts something: ``14 قتيلا``. ``low`` = ``high`` for an exact figure.
 
     ``counted`` is the folded, light-stemmed noun that is counted (قتيل), ``unit`` a measure
-    (%, km, USD). ``approximate`` holds for نحو، أكثر من and their like.
+    (%, km, USD). ``approximate`` holds for نحو، أكثر من and their like; ``vague`` amounts (عشرات) have
+    no value, only a least one. Of «مقتل عشرة جنود» the dead are counted and ``among`` is the soldiers.
     """
 
     article: str
@@ -139,6 +140,8 @@ class Quantity(Record, frozen=True, kw_only=True):
     unit: str | None = None
     counted: str | None = None
     approximate: bool = False
+    vague: bool = False
+    among: str | None = None
 
 
 SpeakerKind = Literal["person", "organisation", "government", "document", "anonymous"]
