@@ -1,0 +1,134 @@
+"""What a number counts: the unit or noun beside it, and what is said to have happened to those counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from tawatur.corpus.words import Token
+from tawatur.evidence.quantities.vocabulary import Noun, canonical, events, folded, nouns, unit_phrases
+
+_STOPS = frozenset({".", "؟", "!", "?", "؛", "..", "...", "،", ","})
+_SENTENCE = _STOPS - {"،", ","}
+_BEFORE = 4  # words between an event's word and its number: "مقتل ما لا يقل عن 12"
+_AFTER = 5
+_TALLY = 12
+
+
+class Counted(NamedTuple):
+    """Unit, counted noun, and among whom, with the token after the last of them."""
+
+    end: int
+    unit: str | None = None
+    noun: str | None = None
+    among: str | None = None
+
+
+class Counter:
+    """Looks around numbers in one document."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+
+    @cached_property
+    def _not_nouns(self) -> frozenset[str]:
+        return folded("not_nouns", "words")
+
+    @cached_property
+    def _tally(self) -> frozenset[str]:
+        return folded("tally")
+
+    def count(self, first: int, end: int, definite: bool, vague: bool) -> Counted:
+        """What the number in ``first:end`` counts; nothing where the text does not show it."""
+        if self.tokens[end - 1].text.endswith(("%", "٪")) or self._text(end) in ("%", "٪"):
+            return Counted(end + (self._text(end) in ("%", "٪")), unit="%")
+        if unit := self._unit(end):
+            return Counted(unit[1], unit=unit[0])
+        noun, after = self._noun(end, definite or vague)
+        happened = self.event(first, after)
+        if happened and (noun is None or noun.person):
+            if noun and noun.casualty:
+                return Counted(after, noun=noun.name)
+            return Counted(after, noun=happened, among=noun.name if noun and noun.name != happened else None)
+        if noun:
+            return Counted(after, noun=noun.name)
+        tallied = self._tallied(first)
+        return Counted(end, noun=tallied)
+
+    def _text(self, i: int) -> str:
+        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+
+    def _unit(self, at: int) -> tuple[str, int] | None:
+        for rest, unit in unit_phrases().get(self._text(at), ()):
+            if all(self._text(at + 1 + k) == word for k, word in enumerate(rest)):
+                return unit, at + 1 + len(rest)
+        return None
+
+    def _noun(self, at: int, definite: bool) -> tuple[Noun | None, int]:
+        """The counted noun at ``at``: 14 قتيلا, 28 من المتمردين, عشرات الجرحى, 14 Syrian soldiers."""
+        begin = at + (self._text(at) in ("من", "of") and self._countable(at + 1))
+        if begin >= len(self.tokens) or self.tokens[begin].kind != "word":
+            return None, at
+        text = self.tokens[begin].text
+        if text.isascii():
+            return self._english_noun(begin, at)
+        if self._countable(begin) and (begin > at or definite or not text.startswith("ال")):
+            noun = canonical(text)
+            return (noun, begin + 1) if noun.skip == 0 or noun.definite else (None, at)
+        return None, at
+
+    def _countable(self, at: int) -> bool:
+        """Whether a word can be a counted noun: known, or no function word and no present-tense verb."""
+        if at >= len(self.tokens) or self.tokens[at].kind != "word":
+            return False
+        text = self.tokens[at].text
+        if text in nouns():
+            return not (nouns()[text].skip and not nouns()[text].definite)
+        if text in self._not_nouns or len(text) < 3 or text in events():
+            return False
+        return not (text[0] in "ي" and len(text) > 3) and not text.startswith(("و", "لل", "بال", "سي", "ست"))
+
+    def _english_noun(self, begin: int, at: int) -> tuple[Noun | None, int]:
+        """The known noun within four words (14 Syrian government soldiers), else the word itself."""
+        for k in range(begin, min(begin + 4, len(self.tokens))):
+            if self.tokens[k].kind != "word" or (self.tokens[k].text in self._not_nouns and k == begin):
+                break
+            if found := nouns().get(self.tokens[k].text):
+                return found, k + 1
+            if self.tokens[k].text in self._not_nouns:
+                break
+        text = self.tokens[begin].text
+        if text in self._not_nouns or len(text) < 3 or not text.endswith("s"):
+            return None, at
+        return Noun(text, False, False, 0), begin + 1
+
+    def event(self, first: int, end: int) -> str | None:
+        """What happened to those whom ``first:end`` counts, said before or after in the same clause."""
+        table = events()
+        for k in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
+            text = self.tokens[k].text
+            if text in _STOPS or (self.tokens[k].kind == "number" and k < first - 1):
+                break
+            for event in table.get(text, ()):
+                if not event.after:
+                    return event.name
+        for k in range(end, min(end + _AFTER, len(self.tokens))):
+            text = self.tokens[k].text
+            if text in _STOPS or self.tokens[k].kind == "number" or text.startswith("و"):
+                break
+            for event in table.get(text, ()):
+                if event.after:
+                    return event.name
+        return None
+
+    def _tallied(self, first: int) -> str | None:
+        """The noun of «ارتفع عدد القتلى في … إلى 14» for a number that has none beside it."""
+        for k in range(first - 1, max(-1, first - 1 - _TALLY), -1):
+            text = self.tokens[k].text
+            if text in _SENTENCE:
+                return None
+            if text in self._tally or text[1:] in self._tally:
+                noun = nouns().get(self._text(k + 1)) or nouns().get(self._text(k + 2))
+                return noun.name if noun else None
+        return None

@@ -1,0 +1,155 @@
+"""Tables of what is counted and measured, from surface forms to their canonical names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from tawatur import lexicon
+from tawatur.corpus.clitics import stem
+from tawatur.corpus.folding import fold_string
+
+_PARTICLES = ("", "و", "ف", "ب", "ل", "ك")
+_ARTICLES = (*_PARTICLES, "ال", "وال", "بال", "لل", "فال", "كال")
+
+
+class Noun(NamedTuple):
+    """A noun that reports count: its canonical form, whether persons, whether a casualty in itself."""
+
+    name: str
+    person: bool
+    casualty: bool
+    number: int  # 1, 2, or 0 for the plural
+    skip: int = 0
+    definite: bool = False
+
+
+class Event(NamedTuple):
+    """What a verb or verbal noun says of those who are counted."""
+
+    name: str
+    after: bool
+
+
+def data() -> Any:
+    """The lexicon of quantities."""
+    return lexicon.load("quantities.yaml")
+
+
+@cache
+def folded(*path: str) -> frozenset[str]:
+    """A folded word list of the lexicon."""
+    node = data()
+    for step in path:
+        node = node[step]
+    return frozenset(fold_string(word) for word in node)
+
+
+def _forms(row: Any) -> Iterator[tuple[str, int]]:
+    for word in row["one"]:
+        yield fold_string(word), 1
+    for word in row["many"]:
+        yield fold_string(word), 0
+    yield from ((fold_string(word), 2) for word in row.get("two", ()))
+    base = fold_string(row["one"][0])
+    if "two" in row or " " in base:
+        return
+    base = base[:-1] + "ت" if base.endswith("ه") else base
+    yield base + "ان", 2
+    yield base + "ا", 2
+    if not row.get("sound"):
+        yield base + "ين", 2
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """Surface form, with particles and article, -> noun. The singular in -ا is never read as a dual."""
+    table: dict[str, Noun] = {}
+    for name, row in data()["counted"]["rows"].items():
+        for word, number in _forms(row):
+            for particle in _ARTICLES:
+                definite = particle.endswith(("ال", "لل"))
+                skip = len(particle.removesuffix("ال")) if definite and particle != "لل" else len(particle)
+                noun = Noun(
+                    fold_string(name),
+                    bool(row.get("person")),
+                    bool(row.get("casualty")),
+                    number,
+                    skip,
+                    definite,
+                )
+                table.setdefault(particle + word, noun)
+    for name, words in data()["english"]["rows"].items():
+        row = data()["counted"]["rows"].get(name, {})
+        for word in words:
+            table[word] = Noun(fold_string(name), bool(row.get("person")), bool(row.get("casualty")), 0)
+    return table
+
+
+@cache
+def duals() -> dict[str, Noun]:
+    """Indefinite duals, which count by themselves: قتيلان, وجنديين. Dual constructs (جنديا ...) are left out."""
+    return {
+        form: noun
+        for form, noun in nouns().items()
+        if noun.number == 2 and not noun.definite and form.endswith(("ان", "ين"))
+    }
+
+
+@cache
+def events() -> dict[str, tuple[Event, ...]]:
+    """Surface form -> what it says happened, for words before and after a number."""
+    table: dict[str, tuple[Event, ...]] = {}
+    for name, row in data()["events"]["rows"].items():
+        for key in ("before", "after"):
+            for word in row[key]:
+                for particle in _PARTICLES if not word.isascii() else ("",):
+                    form = particle + fold_string(word)
+                    table[form] = (*table.get(form, ()), Event(fold_string(name), key == "after"))
+    return table
+
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+@cache
+def unit_phrases() -> Phrases:
+    """First word of a unit -> (its other words, the unit), longest first."""
+    table: Phrases = {}
+    for unit, words in data()["units"].items():
+        if unit != "note":
+            for phrase in words:
+                _put(table, phrase, unit)
+                if not phrase.isascii() and not phrase.startswith(("ب", "في")):
+                    _put(table, "ال" + phrase, unit)
+    return _sorted(table)
+
+
+@cache
+def bounds(where: str) -> Phrases:
+    """Approximations ``before`` a number, keyed by their *last* word with the others reversed, or ``after``."""
+    table: Phrases = {}
+    for key in ("both", "least", "most"):
+        for phrase in data()["approximate"][key if where == "before" else f"after_{key}"]:
+            words = fold_string(phrase).split()
+            order = words[::-1] if where == "before" else words
+            table.setdefault(order[0], []).append((tuple(order[1:]), key))
+    return _sorted(table)
+
+
+def _put(table: Phrases, phrase: str, value: str) -> None:
+    first, *rest = fold_string(phrase).split()
+    table.setdefault(first, []).append((tuple(rest), value))
+
+
+def _sorted(table: Phrases) -> Phrases:
+    for rows in table.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return table
+
+
+def canonical(word: str) -> Noun:
+    """The noun for a folded word: from the table, else its light stem."""
+    found = nouns().get(word)
+    return found if found else Noun(stem(word), False, False, 0)
