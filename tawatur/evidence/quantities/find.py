@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from tawatur.corpus.document import Document
 from tawatur.corpus.folding import fold_string
+from tawatur.evidence.numerals import Number, digits, pieces, read_number
 from tawatur.evidence.quantities.counting import Counter
-from tawatur.evidence.quantities.numerals import Number, digits, pieces, read_number
 from tawatur.evidence.quantities.vocabulary import Phrases, bounds, data, duals, events, folded, nouns
 from tawatur.evidence.times import time_spans
 from tawatur.model import Quantity

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tawatur.corpus.words import Token
-from tawatur.evidence.quantities.numerals import read_number, read_ordinal
+from tawatur.evidence.numerals import read_number, read_ordinal
 from tawatur.evidence.times.expressions import Clock
 from tawatur.evidence.times.vocabulary import Reader, data, words
 

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from tawatur.corpus.document import Document
 from tawatur.corpus.folding import fold_string
-from tawatur.evidence.quantities.numerals import ordinals, pieces
+from tawatur.evidence.numerals import ordinals, pieces
 from tawatur.evidence.times.expressions import Expression, Point
 from tawatur.evidence.times.grammar import Grammar
 from tawatur.evidence.times.resolve import Anchor, Resolved, nearest, resolve

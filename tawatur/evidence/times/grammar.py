@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.corpus.words import Token
-from tawatur.evidence.quantities.numerals import read_number
+from tawatur.evidence.numerals import read_number
 from tawatur.evidence.times.expressions import Between, Expression, Point, Stretch
 from tawatur.evidence.times.points import PointReader
 

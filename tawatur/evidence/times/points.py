@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.corpus.words import Token
-from tawatur.evidence.quantities.numerals import read_ordinal
+from tawatur.evidence.numerals import read_ordinal
 from tawatur.evidence.times.clock import ClockReader
 from tawatur.evidence.times.dates import DateReader
 from tawatur.evidence.times.expressions import Named, Point
