@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.corpus.document import Document
-from tawatur.evidence.statements.arabic import Reader
+from tawatur.evidence.statements.arabic import read_arabic
 from tawatur.evidence.statements.script import Script
 from tawatur.model import Mention, Statement
 
@@ -23,4 +23,4 @@ def find_statements(document: Document, mentions: Sequence[Mention] = ()) -> tup
     ``mentions`` of persons, where given, say which words are names. Offsets are code points of the
     article's text. An article in another language than Arabic or English gives none.
     """
-    return Reader(Script(document), mentions).read()
+    return read_arabic(Script(document), mentions)

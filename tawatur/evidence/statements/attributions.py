@@ -9,10 +9,19 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tawatur import lexicon
+from tawatur.corpus.clitics import split
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.statements.grammar import Classes, cue_forms
 from tawatur.evidence.statements.script import Script
-from tawatur.evidence.statements.speakers import Tokens, governments, like_name, phrase_from
+from tawatur.evidence.statements.names import like_name
+from tawatur.evidence.statements.speakers import (
+    Tokens,
+    bare,
+    governments,
+    is_source_noun,
+    is_title,
+    phrase_from,
+)
 
 _TOLD = frozenset({"ما", "لما", "مما"})
 
@@ -120,12 +129,15 @@ def _source(script: Script, k: int, j: int, end: int, row: dict[str, Any], skip:
 
 
 def can_vouch(script: Script, tokens: Tokens, word: str, classes: Classes) -> bool:
-    """Is a phrase a source (a person, a body, a text), not a manner (وفقا للشروط)?"""
-    bare = word[2:] if word.startswith("ال") else word
-    for known in (classes.bodies, classes.documents, classes.anonymous, classes.honorifics, classes.offices, classes.media):
-        if word in known or bare in known:
-            return True
-    first = script.words[tokens[0]]
-    if script.tokens[tokens[0]].kind != "word":
-        return any(w in classes.media or w in classes.bodies or like_name(w) for w in script.words[tokens[0] : tokens[1]])
-    return word in governments() or first.isascii() or any(n[0] == word for n in classes.media_names) or like_name(word)
+    """Is a phrase a source (a person, a body, a text, a state), not a manner (وفقا للشروط)?"""
+    start, end = tokens
+    if start in script.media or start + 1 in script.media:
+        return True
+    if is_title(word, classes) or is_source_noun(word, classes) or word in classes.media:
+        return True
+    if "ال" + word in classes.bodies or bare(word) in classes.bodies:
+        return True
+    if script.is_mark(start):
+        inside = script.words[start + 1 : end]
+        return any(w in classes.media or w in classes.bodies or like_name(w) for w in inside)
+    return word in governments() or word[0].isascii() or (like_name(word) and not split(word)[2])

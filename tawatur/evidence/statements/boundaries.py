@@ -13,7 +13,7 @@ from tawatur.evidence.statements.clauses import COMMAS, DASHES, FULL, STOPS, Ope
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.quotation import Quotation
-from tawatur.evidence.statements.script import Script
+from tawatur.evidence.statements.script import RELATIVES, Script
 
 
 class Extent(NamedTuple):
@@ -47,7 +47,9 @@ def find_extent(script: Script, cue: Cue, opening: Opening, stops: dict[int, Cue
     k = opening.first
     while k < limit:
         here = stops.get(k, cue)
-        if k > opening.first and k in stops and _halts(script, cue, here, k):
+        if k > opening.first and k in stops and _halts(script, opening, here, k):
+            return Extent(opening.first, _trim(script, opening.first, k, classes))
+        if k > opening.first + 2 and _breaks(script, k, opening, classes):
             return Extent(opening.first, _trim(script, opening.first, k, classes))
         inner = script.opens.get(k)
         if inner is not None and k > opening.first + 2 and _stands_alone(script, inner, stops, classes):
@@ -76,22 +78,40 @@ def _quoted(script: Script, quotation: Quotation, stops: dict[int, Cue | None]) 
     return quotation.close
 
 
-def _halts(script: Script, outer: Cue, inner: Cue | None, k: int) -> bool:
-    """Does what begins at ``k`` end the outer content? A verb inside it is nested, unless it is joined."""
+def _breaks(script: Script, k: int, opening: Opening, classes: Classes) -> bool:
+    """Does the paper's own voice resume here: وذلك after a comma, الأمر الذي, a loose relative after a noun?"""
+    word = script.words[k]
+    comma = script.words[k - 1] in COMMAS
+    if comma and opening.kind == "noun" and word in RELATIVES:
+        return True
+    if word not in classes.breaks:
+        return False
+    more = classes.breaks[word]
+    return comma if not more else script.words[k + 1 : k + 2] == [more]
+
+
+def _halts(script: Script, opening: Opening, inner: Cue | None, k: int) -> bool:
+    """Does what begins at ``k`` end the outer content? A verb inside it is nested, unless it is joined.
+
+    In words given after a colon without quotation marks a joined verb is the speaker's own.
+    """
     if inner is None or inner.form.tense == "participle":
         return True
     before = script.words[k - 1]
     if inner.at > k:
         return True
+    if opening.kind == "colon" and inner.form.entry.polarity != "asserts":
+        return False
     if not inner.joined:
-        return before in COMMAS
+        return before in COMMAS or (inner.form.tense == "masdar" and script.words[k][0] == "ب")
     return True
 
 
 def _stands_alone(script: Script, quotation: Quotation, stops: dict[int, Cue | None], classes: Classes) -> bool:
     """A full quotation after a comma, with nothing of the sentence after it but a new clause."""
     before = script.words[quotation.open - 1]
-    if quotation.length < FULL or not (before in COMMAS or before in DASHES or before in STOPS):
+    inside = script.words[quotation.open + 1] if quotation.length else ""
+    if quotation.length < FULL or inside in RELATIVES or not (before in COMMAS or before in DASHES or before in STOPS):
         return False
     after = quotation.close + 1 if quotation.closed else quotation.close
     return after >= script.sentence_end[quotation.open] or script.is_mark(after) or after in stops

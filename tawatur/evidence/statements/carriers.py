@@ -2,61 +2,116 @@
 
 from __future__ import annotations
 
+from tawatur.evidence.credits import Named
 from tawatur.evidence.statements.clauses import COMMAS
 from tawatur.evidence.statements.grammar import Classes
-from tawatur.evidence.statements.script import Script
+from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.evidence.statements.speakers import Tokens
+from tawatur.model import Range
+
+_TO = frozenset("مع الي علي عبر عن من في".split())
+_QUOTES = frozenset("\"'«»“”‘’")
 
 
-def find_carrier(script: Script, start: int, end: int, classes: Classes) -> Tokens | None:
-    """The first medium credited between two tokens: after ل, في حديث مع/إلى, عبر, نقلا عن. None if there is none.
+def told_medium(script: Script, start: int, end: int, classes: Classes) -> Tokens | None:
+    """The first medium credited between two tokens: told something (ل), talked to (مع), aired by (عبر).
 
-    A bare name in quotation marks (لـ«كذا») is how a paper writes itself, and no other medium's credit.
+    The article's own outlet is no carrier; nor is a bare name in quotation marks (لـ«كذا»), which is how
+    papers write themselves, unless an agency bears it.
     """
     for k in range(start, end):
-        found = _told(script, k, end, classes)
-        if found is not None:
-            return found
+        word = script.words[k]
+        named = script.media.get(k)
+        if named is not None and named.end <= end + 1:
+            before = script.words[k - 1] if k else ""
+            if named.prefix.endswith("ل") or before in _TO or before == "ل":
+                if not is_own(script, named):
+                    return widened(script, named, end, classes)
+        elif word.startswith("ل") and _class_noun(word, classes) and k + 1 < end:
+            return generic_medium(script, k, end, classes)
+        elif word in _TO and k + 1 < end and script.words[k + 1] in classes.media and k + 1 not in script.media:
+            return generic_medium(script, k + 1, end, classes)
     return None
 
 
-def _told(script: Script, k: int, end: int, classes: Classes) -> Tokens | None:
-    word = script.words[k]
-    if word == "ل":
-        first = k + 1
-        while first < end and script.is_mark(first) and script.words[first] in "\"'«“”‘(":
-            first += 1
-        return medium_at(script, first, end, classes) if first < end else None
-    if word in ("مع", "الي", "علي", "عبر", "عن", "من") and k + 1 < end:
-        return medium_at(script, k + 1, end, classes)
-    if word.startswith("ل") and len(word) > 3:
-        rest = word[1:]
-        rest = "ا" + rest if rest.startswith("ل") else rest
-        return medium_at(script, k, end, classes, rest)
-    return None
+def _class_noun(word: str, classes: Classes) -> bool:
+    rest = word[1:]
+    return rest in classes.media or (rest.startswith("ل") and "ا" + rest in classes.media)
 
 
-def medium_at(script: Script, k: int, end: int, classes: Classes, word: str | None = None) -> Tokens | None:
-    """The tokens of a medium's name at ``k``; ``word`` is how the first one reads without its clitic."""
-    first = word or script.words[k]
-    for name in classes.media_names:
-        if first == name[0] and tuple(script.words[k + 1 : k + len(name)]) == name[1:]:
-            return k, k + len(name)
-    if first not in classes.media:
-        return None
-    j = k + 1
-    while j < end and j - k < 8 and not _ends_medium(script, j, k, classes):
-        j += 1
-    return k, j
-
-
-def _ends_medium(script: Script, j: int, k: int, classes: Classes) -> bool:
-    word = script.words[j]
-    if script.is_mark(j):
-        return word not in "\"'«»“”‘’()" or (j - 1 in script.closes and word in COMMAS)
-    if word in classes.that or word in classes.times or word in classes.adjuncts or word in ("في", "ان", "علي", "من"):
+def is_own(script: Script, named: Named) -> bool:
+    """Is the medium the article's own outlet, by what is known of it or by the way it is written?"""
+    if named.key in script.own_keys:
         return True
-    return False
+    in_quotes = script.words[named.start - 1 : named.start] and script.words[named.start - 1] in _QUOTES | {"("}
+    return bool(in_quotes) and named.noun is None and named.key not in script.agencies
+
+
+def widened(script: Script, named: Named, end: int, classes: Classes) -> Tokens:
+    """The medium's tokens with its closing mark and the adjectives after it (وكالة كذا الروسية للأنباء)."""
+    j = named.end
+    while j < end and j - named.end < 5:
+        word = script.words[j]
+        if word in _QUOTES and j not in script.opens:
+            j += 1
+        elif word in classes.times or word in RELATIVES:
+            break
+        elif word.startswith(("ال", "للانباء", "شبه")) and not script.is_mark(j):
+            j += 1
+        else:
+            break
+    return named.first, j
+
+
+def generic_medium(script: Script, k: int, end: int, classes: Classes) -> Tokens | None:
+    """A medium that only its class noun shows (صحيفة يونانية، قناة «كذا» المحلية)."""
+    j = k + 1
+    while j < end and j - k < 8:
+        word = script.words[j]
+        quotation = script.opens.get(j)
+        if quotation is not None and quotation.closed and quotation.close < end + 1:
+            j = quotation.close + 1
+            continue
+        if script.is_mark(j) or word in classes.that or word in classes.times or word in classes.adjuncts:
+            break
+        if word in _TO or word in RELATIVES or word in COMMAS:
+            break
+        j += 1
+    return (k, j) if j > k else None
+
+
+def medium_phrase(script: Script, tokens: Tokens, classes: Classes) -> Tokens | None:
+    """The medium that a phrase names as a whole (وفقا *لوكالة كذا*), or None if it names something else."""
+    start, end = tokens
+    named = script.media.get(start) or script.media.get(start + 1)
+    if named is not None:
+        return None if is_own(script, named) else widened(script, named, max(end, named.end), classes)
+    word = script.words[start]
+    if word in classes.media or _class_noun(word, classes):
+        return generic_medium(script, start, end, classes)
+    return None
+
+
+def carrier_range(script: Script, tokens: Tokens, classes: Classes) -> Range:
+    """The characters of a carrier, without the preposition written to its first word."""
+    first = script.tokens[tokens[0]]
+    named = script.media.get(tokens[0])
+    skip = 0
+    if named is not None and named.prefix:
+        skip = len(named.prefix)
+        if first.text[skip:].startswith("ل") and first.text.startswith("لل"):
+            skip = 1
+    elif _class_noun(first.text, classes) and first.text[0] == "ل":
+        skip = 1
+    if skip >= first.end - first.start:
+        skip = 0
+    return first.start + skip, script.tokens[tokens[1] - 1].end
+
+
+def carrier_key(script: Script, tokens: Tokens) -> str | None:
+    """The registry key of a carrier, where the registry knows it."""
+    named = script.media.get(tokens[0])
+    return named.key if named is not None and named.kind != "unknown" else None
 
 
 def medium_of(script: Script, start: int, end: int, classes: Classes) -> str | None:

@@ -46,10 +46,10 @@ def is_event(word: str, classes: Classes, strict: bool = False) -> bool:
     A closed list has the simple patterns; the derived ones are known by their shapes (تفعيل، إفعال،
     انفعال، افتعال، استفعال، تفعّل، تفاعل، مفاعلة). ``strict`` trusts only the safest shapes.
     """
-    if word in classes.never_events:
-        return False
     if word in classes.events:
         return True
+    if word in classes.never_events or word in classes.bodies or word in classes.documents or word in classes.offices:
+        return False
     n = len(word)
     if n < 4 or word.startswith("ال"):
         return False
@@ -101,7 +101,9 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
         if word == ":":
             return noun or (_colon(script, k, classes) if entry.quote or entry.that else None)
         if word in classes.that and entry.that and _governs(script, cue, k, classes):
-            return content_at(script, "that", k, k + 1) if noun is None or noun.at == noun.first else noun
+            if noun is None or (noun.at == noun.first and words[k - 1] not in _PREPOSITIONS):
+                return content_at(script, "that", k, k + 1)
+            return noun
         if k in others and k > cue.at + 1:
             return noun
         if noun is None:
@@ -133,6 +135,8 @@ def _colon(script: Script, k: int, classes: Classes) -> Opening | None:
 def _speaks(script: Script, cue: Cue, quotation: Quotation, classes: Classes) -> bool:
     """Is the quotation what was said, and not a name in quotation marks (قال الشيخ «فلان» إن …)?"""
     before = script.words[quotation.open - 1]
+    if not quotation.closed and before not in (":", "،", ",") and quotation.open - 1 != cue.at:
+        return False
     attached = script.tokens[quotation.open - 1].end == script.tokens[quotation.open].start
     if before in classes.quotable or (attached and len(before) == 1 and before not in ":،,("):
         return False
@@ -224,6 +228,6 @@ def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
         return before not in "-–("
     if before in classes.times or before.startswith(("ال", "لل")):
         return True
-    if before in _PREPOSITIONS or before in classes.offices or before in classes.bodies:
+    if before in _PREPOSITIONS or before in classes.offices or (before in classes.bodies and k - 1 == cue.at + 1):
         return False
     return frequency("ال" + before) < frequency(before) - 1.5

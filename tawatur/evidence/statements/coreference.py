@@ -1,9 +1,8 @@
 """Whom a speaker's phrase, a bare verb or a participle refers back to, within one article.
 
-Sources are kept in reading order. A surname finds the fullest name that contains it; an office or a body
-with the article (الوزير، الصحيفة) the latest source of that head; an elided subject the latest speaker
-that agrees in gender and number, unless its own sentence has a person for subject. Two different
-people that fit a surname equally well leave the phrase as it is.
+A surname finds the fullest name that contains it; an office or a body with the article (الوزير، الصحيفة)
+the latest source of that head; an elided subject the latest speaker that agrees in gender and number,
+unless its own clause has a subject. Where two fit equally well nothing is resolved.
 """
 
 from __future__ import annotations
@@ -13,57 +12,23 @@ from collections.abc import Sequence
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes, Gender
 from tawatur.evidence.statements.script import Script
-from tawatur.evidence.statements.speakers import Phrase, Tokens, kind_of, name_in, phrase_from
-from tawatur.model import Mention, SpeakerKind
+from tawatur.evidence.statements.sources import Source
+from tawatur.evidence.statements.speakers import (
+    Phrase,
+    Tokens,
+    bare,
+    is_title,
+    may_head,
+    name_in,
+    phrase_from,
+    phrase_of,
+)
+from tawatur.model import Mention
 
-_CONTINUES = frozenset({"أضاف", "تابع", "أردف", "استطرد", "زاد", "واصل", "مضى", "استدرك", "ختم", "اختتم"})
-_FAMILY = frozenset({"بن", "ابن", "بنت", "ال", "عبد", "ابو", "الله", "الدين"})
-_GENERIC = frozenset({"مسوول", "مسيول", "متحدث", "ناطق", "قيادي", "دبلوماسي", "زعيم", "سياسي", "خبير", "محلل", "كاتب", "باحث", "رجل", "مرشح", "نايب", "فنان", "لاعب", "مدرب", "صحافي", "صحفي", "ناشط", "نجم"})
-
-
-def bare(word: str) -> str:
-    """A folded word without the article, as names and titles are compared."""
-    for prefix in ("وال", "بال", "لل", "ال"):
-        if word.startswith(prefix) and len(word) - len(prefix) >= 2:
-            return word[len(prefix) :]
-    return word
-
-
-class Source:
-    """Somebody or something that may speak in the article, with all that is known of it so far."""
-
-    def __init__(self, script: Script, phrase: Phrase, kind: SpeakerKind, gender: Gender) -> None:
-        self.kind = kind
-        self.gender: Gender = gender
-        self.number = "?"
-        self.tokens: Tokens = phrase.name or phrase.tokens
-        self.words = name_words(script, self.tokens)
-        self.heads = {bare(phrase.head)}
-        self.titles = title_words(script, phrase)
-        self.last = phrase.tokens[0]
-        self.spoke = -1
-
-    def name(self, script: Script) -> str:
-        """The name as the article writes it, quotation marks and line breaks off."""
-        start, end = self.tokens
-        return clean(script.quote(start, end))
-
-
-def clean(name: str) -> str:
-    """A name on one line, without marks around it."""
-    return " ".join(name.split()).strip(" \"'«»“”،,.:()-–")
-
-
-def name_words(script: Script, tokens: Tokens) -> frozenset[str]:
-    """The words of a name that tell it from others."""
-    return frozenset(bare(w) for w in script.words[tokens[0] : tokens[1]] if w[0].isalnum()) - _FAMILY
-
-
-def title_words(script: Script, phrase: Phrase) -> set[str]:
-    """The words of a phrase beside the name."""
-    start, end = phrase.tokens
-    inside = range(*phrase.name) if phrase.name else range(0)
-    return {bare(script.words[k]) for k in range(start, end) if k not in inside and script.words[k][0].isalnum()}
+_CONTINUES = frozenset("أضاف تابع أردف استطرد زاد واصل مضى استدرك ختم اختتم".split())
+_GENERIC = frozenset(
+    "مسوول مسيول متحدث ناطق قيادي دبلوماسي زعيم سياسي خبير محلل كاتب باحث رجل مرشح نايب فنان لاعب مدرب صحافي صحفي ناشط نجم شاب".split()
+)
 
 
 class Cast:
@@ -82,66 +47,61 @@ class Cast:
         self.spoken: list[Source] = []
         self._meet_everybody()
 
+    # ------------------------------------------------------------ persons named anywhere
+
     def _meet_everybody(self) -> None:
-        """Collect the persons that the article names anywhere, so that a surname can find its full name."""
+        """Collect the persons whom the article names anywhere, so that a surname can find its full name."""
         script, classes = self.script, self.classes
+        for k, end in self.persons.items():
+            start = self._titles_before(k)
+            stop = end
+            if end < len(script.words) and is_title(script.words[end], classes):
+                phrase = phrase_from(script, end, min(script.sentence_end[k], end + 8), classes)
+                stop = phrase[1] if phrase else end
+            self._meet(Phrase((start, stop), (k, end), script.words[start]))
         seen = 0
         for k, word in enumerate(script.words):
-            if k in self.persons:
-                name = (k, self.persons[k])
-                start = self._titles_before(k)
-                self._meet(Phrase((start, name[1]), name, script.words[start]))
+            if k < seen or not is_title(word, classes):
+                continue
+            tokens = phrase_from(script, k, min(script.sentence_end[k], k + 18), classes)
+            name = name_in(script, tokens, classes, self.persons) if tokens else None
+            if tokens and name and (not self.persons or name[0] in self.persons):
+                self._meet(Phrase(tokens, name, word))
                 seen = name[1]
-                continue
-            if k < seen or self.persons:
-                continue
-            if word in classes.honorifics or bare(word) in classes.offices:
-                tokens = phrase_from(script, k, min(script.sentence_end[k], k + 16), classes)
-                name = name_in(script, tokens[0], tokens[1], classes) if tokens else None
-                if tokens and name:
-                    self._meet(Phrase((tokens[0], max(tokens[1], name[1])), name, word))
-                    seen = name[1]
 
     def _titles_before(self, k: int) -> int:
-        script = self.script
-        start = k
+        script, start, title = self.script, k, k
         while start > script.sentence_start[k] and k - start < 8:
             word = script.words[start - 1]
-            if word in self.classes.honorifics or bare(word) in self.classes.offices:
-                start -= 1
-            elif word.startswith("ال") and k - start < 5:
-                start -= 1
-            else:
+            if is_title(word, self.classes):
+                title = start - 1
+            elif not word.startswith("ال") and script.words[start - 1] not in ("باسم", "في", "،"):
                 break
-        while start < k and not (script.words[start] in self.classes.honorifics or bare(script.words[start]) in self.classes.offices):
-            start += 1
-        return start
+            start -= 1
+        return title
 
-    def _meet(self, phrase: Phrase) -> Source:
-        source = Source(self.script, phrase, "person", "?")
+    def _meet(self, phrase: Phrase) -> None:
+        source = Source(self.script, phrase, self.classes)
         for known in self.people:
-            if source.words == known.words or (
-                len(known.words & source.words) >= 2 and (source.words <= known.words or known.words <= source.words)
-            ):
+            shared = known.words & source.words
+            if known.words == source.words or (len(shared) >= 2 and (shared == known.words or shared == source.words)):
                 known.titles |= source.titles
                 known.heads |= source.heads
                 if len(source.words) > len(known.words):
                     known.words, known.tokens = source.words, source.tokens
-                return known
+                return
         self.people.append(source)
-        return source
 
-    def refer(self, phrase: Phrase, cue_gender: Gender, at: int) -> Source:
+    # ------------------------------------------------------------ an explicit phrase
+
+    def refer(self, phrase: Phrase, gender: Gender, at: int) -> Source:
         """The source that an explicit phrase names; it becomes the latest speaker."""
-        kind = kind_of(self.script, phrase, self.classes)
-        source = Source(self.script, phrase, kind, cue_gender)
-        found = self._known(source, phrase)
-        if found is None:
-            found = source
-        else:
+        source = Source(self.script, phrase, self.classes, gender)
+        found = self.resolve(source, phrase) or source
+        if found is not source:
             found.titles |= source.titles
-            if cue_gender != "?":
-                found.gender = cue_gender
+            if gender != "?":
+                found.gender = gender
         self.spoke(found, at)
         return found
 
@@ -150,29 +110,39 @@ class Cast:
         if source in self.spoken:
             self.spoken.remove(source)
         self.spoken.append(source)
-        source.spoke = source.last = at
+        source.spoke = at
 
-    def _known(self, source: Source, phrase: Phrase) -> Source | None:
-        if phrase.name is not None and source.kind == "person":
+    def resolve(self, source: Source, phrase: Phrase) -> Source | None:
+        """The known source that a phrase means, or None if it is a new one or could be two."""
+        if phrase.name is not None:
             return self._by_name(source)
         definite = phrase.head.startswith("ال")
-        length = len(source.words)
-        if source.kind == "person" or (source.kind == "anonymous" and definite):
-            found = self._by_office(source, phrase)
+        by_title = source.kind == "person" or (source.kind == "anonymous" and definite) or is_title(phrase.head, self.classes)
+        if by_title and (definite or len(source.words) > 1):
+            found = self._by_office(source, phrase, definite)
             if found is not None:
                 return found
-        if source.kind in ("organisation", "document", "anonymous", "person"):
-            for other in reversed(self.spoken):
-                if other.kind != source.kind:
-                    continue
-                if source.words == other.words or (source.words <= other.words and (definite or length > 1) and source.heads & other.heads):
-                    return other
-        if source.kind == "organisation":
+        found = self._by_head(source, phrase, definite)
+        if found is not None:
+            return found
+        if len(source.words) <= 2 and source.kind == "organisation" and not source.heads & {bare(b) for b in self.classes.bodies}:
             surname = [p for p in self.people if source.words <= p.words]
-            if surname and not definite and len(surname) == 1 and phrase.head not in self.classes.bodies:
-                return surname[0]
-            if len(surname) == 1 and length <= 2 and bare(phrase.head) not in {bare(b) for b in self.classes.bodies}:
-                return surname[0]
+            return surname[0] if len(surname) == 1 else None
+        return None
+
+    def _by_head(self, source: Source, phrase: Phrase, definite: bool) -> Source | None:
+        """A body or a text met before: the same words, or its head word with the article (الوزارة)."""
+        for other in reversed(self.spoken):
+            if other.kind != source.kind or source.kind == "person":
+                continue
+            if source.words == other.words:
+                return other
+            same_head = bool(source.heads & other.heads)
+            if same_head and source.words <= other.words and (definite or len(source.words) > 1):
+                return other
+            if same_head and other.words < source.words and source.kind == "document" and definite:
+                other.tokens, other.words = source.tokens, source.words
+                return other
         return None
 
     def _by_name(self, source: Source) -> Source | None:
@@ -181,68 +151,102 @@ class Cast:
             fits = [p for p in self.people if p.words <= source.words and len(p.words) > 1]
         if not fits:
             return None
-        longest = max(fits, key=lambda p: (len(p.words), p.last))
+        longest = max(fits, key=lambda p: len(p.words))
         if all(p.words <= longest.words for p in fits):
             return longest
-        said = [p for p in fits if p.spoke >= 0]
         titled = [p for p in fits if p.titles & source.titles]
+        said = [p for p in fits if p.spoke >= 0]
         for choice in (titled, said):
             if len(choice) == 1:
                 return choice[0]
         return max(said, key=lambda p: p.spoke) if said else None
 
-    def _by_office(self, source: Source, phrase: Phrase) -> Source | None:
+    def _by_office(self, source: Source, phrase: Phrase, definite: bool) -> Source | None:
         head = bare(phrase.head)
-        rest = source.titles - {head}
+        for one, other in self.classes.same_office.items():
+            if one <= source.titles:
+                source.titles = source.titles - one | other
+                head = "وزير" if head in one else head
+        rest = {w for w in source.titles if w != head and len(w) > 2}
         pool = [p for p in dict.fromkeys([*self.people, *self.spoken]) if p.kind in ("person", "anonymous")]
-        same = [p for p in pool if head in p.titles | p.heads | p.words]
+        same = [p for p in pool if head in p.titles or head in p.heads or head in p.words]
         if rest:
-            same = [p for p in same if rest <= p.titles | p.words] or [p for p in same if len(rest & p.titles) * 2 >= len(rest)]
+            full = [p for p in same if rest <= p.titles | p.words]
+            same = full or [p for p in same if 2 * len(rest & p.titles) >= len(rest)]
+        elif not definite:
+            same = []
         if same:
             return max(same, key=lambda p: (p.spoke, -p.tokens[0]))
-        if head in _GENERIC:
+        if head in _GENERIC and definite:
             said = [p for p in self.spoken if p.kind == "person"]
             if said and (not rest or rest & said[-1].titles):
                 return said[-1]
         return None
 
-    def elided(self, cue: Cue, start: int, content_before: int) -> Source | None:
-        """Who speaks where no subject is written. ``start``: where the cue's own clause may begin."""
-        form = cue.form
-        if form.entry.lemma not in _CONTINUES or not self.spoken:
-            subject = self._subject_of(cue, start, content_before)
-            if subject is not None:
-                self.spoke(subject, cue.at)
-                return subject
+    # ------------------------------------------------------------ nobody written
+
+    def elided(self, cue: Cue, content_before: int) -> Source | None:
+        """Who speaks where no subject is written; ``content_before``: where the last content ended."""
+        subject = self._subject_before(cue, content_before)
+        if subject is None and cue.form.tense == "participle" and self.spoken and not self._agrees(self.spoken[-1], cue):
+            subject = self._nearest(cue)
+        if subject is not None:
+            self.spoke(subject, cue.at)
+            return subject
         for source in reversed(self.spoken):
-            if self._agrees(source, form.gender, form.number):
+            if self._agrees(source, cue):
                 self.spoke(source, cue.at)
                 return source
-        if self.spoken:
-            return None
-        before = [p for p in self.people if p.tokens[0] < cue.at and self._agrees(p, form.gender, form.number)]
-        if before:
-            self.spoke(before[0], cue.at)
-            return before[0]
+        if not self.spoken:
+            before = [p for p in self.people if p.tokens[0] < cue.at and self._agrees(p, cue)]
+            if before:
+                self.spoke(before[0], cue.at)
+                return before[0]
         return None
 
-    def _agrees(self, source: Source, gender: Gender, number: str) -> bool:
+    def _nearest(self, cue: Cue) -> Source | None:
+        """The person named last in the sentence before a participle that the latest speaker cannot govern."""
+        start = self.script.sentence_start[cue.at]
+        named = [p for p in self.people if start <= p.tokens[0] < cue.at and self._agrees(p, cue)]
+        return max(named, key=lambda p: p.tokens[0]) if named else None
+
+    def _agrees(self, source: Source, cue: Cue) -> bool:
+        gender, number = cue.form.gender, cue.form.number
         if number in ("p", "d"):
-            return source.kind in ("anonymous", "organisation") or source.number in ("p", "d")
+            return source.number == "p" or source.kind == "organisation"
+        if number == "s" and source.number == "p" and gender == "m":
+            return False
         return gender == "?" or source.gender in ("?", gender)
 
-    def _subject_of(self, cue: Cue, start: int, content_before: int) -> Source | None:
-        """The person who is subject of the clause that an elided cue belongs to (انتقد فلان … وقال)."""
+    def _subject_before(self, cue: Cue, content_before: int) -> Source | None:
+        """The subject of the clause that an elided cue goes on with (انتقد فلان … وقال)."""
         script = self.script
-        if content_before > script.sentence_start[cue.at]:
+        start = script.sentence_start[cue.at]
+        if content_before > start and cue.form.tense != "masdar":
             return None
-        if cue.form.gender == "f":
-            return None
-        for k in range(script.sentence_start[cue.at], min(cue.at, script.sentence_start[cue.at] + 14)):
-            for person in self.people:
-                if person.tokens[0] == k or (person.words and bare(script.words[k]) in person.words and len(bare(script.words[k])) > 2 and script.words[k] not in _FAMILY):
-                    before = script.words[k - 1] if k else ""
-                    if before in ("من", "الي", "علي", "في", "عن", "مع", "بين") or script.words[k].startswith(("ل", "ب")) and not script.words[k].startswith("ال"):
-                        continue
-                    return person
+        if start == cue.at or all(script.words[k] in self.classes.linkers for k in range(start, cue.at)):
+            if cue.form.entry.lemma in _CONTINUES or not start or content_before >= script.sentence_start[start - 1]:
+                return None
+            return self._subject_of(script.sentence_start[start - 1], start, cue, named=True)
+        return self._subject_of(start, cue.at, cue, named=False)
+
+    def _subject_of(self, start: int, end: int, cue: Cue, named: bool) -> Source | None:
+        """The subject of a clause: the phrase after its first word, a verb, or the phrase that begins it."""
+        script = self.script
+        for k in range(start, min(end, start + 6)):
+            if script.is_mark(k) or script.words[k] in self.classes.linkers or not may_head(script, k, self.classes):
+                continue
+            tokens = phrase_from(script, k, end, self.classes)
+            if tokens is None:
+                return None
+            phrase = phrase_of(script, tokens, self.classes, self.persons)
+            source = Source(script, phrase, self.classes)
+            if named and phrase.name is None:
+                return None
+            if phrase.name is not None and phrase.name[0] != k and not is_title(phrase.head, self.classes):
+                return None
+            if phrase.name is None and source.kind == "organisation" and source.heads.isdisjoint(map(bare, self.classes.bodies)):
+                return None
+            found = self.resolve(source, phrase) or source
+            return found if self._agrees(found, cue) else None
         return None

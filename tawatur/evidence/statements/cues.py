@@ -27,7 +27,7 @@ def find_cues(script: Script, language: str = "ar") -> list[Cue]:
         if form is not None:
             out.append(Cue(k, form, False))
             continue
-        if len(word) < 4 or word[0] not in "وفل":
+        if len(word) < 3 or word[0] not in "وفل":
             continue
         form = table.get(word[1:])
         if form is None or (word[0] == "ل" and form.tense != "present"):

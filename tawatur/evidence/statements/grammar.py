@@ -33,6 +33,7 @@ class Entry(NamedTuple):
     relays: bool = False
     any_object: bool = False
     near: int = 60
+    expressive: bool = False
     event: str = "loose"
     speakers: str = ""
     plain: Polarity | None = None
@@ -69,6 +70,7 @@ def _entry(row: dict[str, Any]) -> Entry:
         relays=row.get("relays", False),
         any_object=row.get("any_object", False),
         near=row.get("near", 60),
+        expressive=row.get("expressive", False),
         event=row.get("event", "loose"),
         speakers=row.get("speakers", ""),
         plain=row.get("plain"),
@@ -117,7 +119,10 @@ def cue_forms(language: str) -> dict[str, Form]:
     table: dict[str, Form] = {}
     for row in data["verbs"]:
         entry = _entry(row)
+        excepted = {fold_string(w) for w in row.get("except", ())}
         for form, tense, gender, number in _inflected(row):
+            if form in excepted:
+                continue
             table.setdefault(form, Form(entry, tense, gender, number))
             if entry.addressee and tense in ("past", "present"):
                 base = form[:-1] if form.endswith("وا") else form
@@ -134,6 +139,10 @@ def cue_forms(language: str) -> dict[str, Form]:
     return table
 
 
+def _bare(word: str) -> str:
+    return fold_string(word).removeprefix("ال")
+
+
 class Classes(NamedTuple):
     """The closed classes of a language, folded."""
 
@@ -146,7 +155,6 @@ class Classes(NamedTuple):
     fillers: frozenset[str]
     mediums: dict[str, str]
     media: frozenset[str]
-    media_names: tuple[tuple[str, ...], ...]
     events: frozenset[str]
     never_events: frozenset[str]
     feelings: frozenset[str]
@@ -157,6 +165,9 @@ class Classes(NamedTuple):
     honorifics: frozenset[str]
     offices: frozenset[str]
     tails: frozenset[str]
+    settings: frozenset[str]
+    breaks: dict[str, str]
+    same_office: dict[frozenset[str], frozenset[str]]
 
 
 @cache
@@ -165,7 +176,6 @@ def classes(language: str) -> Classes:
     data = lexicon.load(f"speech/{language}.yaml")
     speakers = data["speakers"]
     adjuncts = data["adjuncts"]
-    media = data["media"]
     return Classes(
         that=words(data["particles"]["that"]),
         not_that=words(data["particles"]["not_that"]),
@@ -175,13 +185,7 @@ def classes(language: str) -> Classes:
         times=words(adjuncts[1:2]),
         fillers=words(adjuncts[2:]),
         mediums={w: row["key"] for row in data["mediums"] for w in words([row])},
-        media=words(media[:1]),
-        media_names=tuple(
-            sorted(
-                (tuple(map(fold_string, str(r["words"]).split())) for r in media[2:]), key=lambda n: (-len(n), n)
-            )
-        )
-        + tuple((w,) for w in sorted(words(media[1:2]))),
+        media=words(data["media"]),
         events=words([r for r in data["events"] if not r.get("never")]),
         never_events=words([r for r in data["events"] if r.get("never")]),
         feelings=words(speakers["feeling"]),
@@ -192,4 +196,10 @@ def classes(language: str) -> Classes:
         honorifics=words(speakers["honorific"]),
         offices=words(speakers["office"]),
         tails=words(data["tails"]),
+        settings=words(data["settings"]),
+        breaks={(w := [fold_string(x) for x in str(r["words"]).split()])[0]: "".join(w[1:]) for r in data["breaks"]},
+        same_office={
+            frozenset(_bare(w) for w in a.split()): frozenset(_bare(w) for w in b.split())
+            for a, b in (r["words"] for r in data["same_office"])
+        },
     )

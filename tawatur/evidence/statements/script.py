@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from tawatur.corpus.document import Document
+from tawatur.evidence.credits import Named, Registry, find_names, outlet_of
 from tawatur.evidence.statements.quotation import Quotation, quotations
+
+RELATIVES = frozenset("الذي التي الذين اللذين اللذان اللتين والتي والذي والذين اللواتي".split())
 
 
 class Script:
     """Parallel lists over the document's tokens. Indices everywhere in this stage are token indices.
 
     ``sentence_start``/``sentence_end``/``paragraph_end`` bound each token's unit; ``inside`` is the
-    outermost quotation that a token stands strictly inside of, or None.
+    outermost closed quotation that a token stands strictly inside of, or None. ``media`` are the media named,
+    by their first token; ``media_told`` those that something is told to (لرويترز).
     """
 
     def __init__(self, document: Document) -> None:
@@ -28,8 +32,14 @@ class Script:
         self.closes: dict[int, Quotation] = {q.close: q for q in self.quotations if q.closed}
         self.inside: list[Quotation | None] = [None] * n
         for q in self.quotations:
-            if q.depth == 0:
+            if q.depth == 0 and q.closed:
                 self.inside[q.open + 1 : q.close] = [q] * (q.close - q.open - 1)
+        registry = Registry.load()
+        self.own_keys = registry.own_keys(document.article) | {outlet_of(document.article, registry)}
+        self.agencies = frozenset(k for k in registry.outlets if registry.is_agency(k))
+        self.media: dict[int, Named] = {n.first: n for n in find_names(self.tokens, registry)}
+        self.media_told = frozenset(k for k, n in self.media.items() if n.prefix.endswith("ل"))
+        self.media_ends = frozenset(n.end - 1 for n in self.media.values())
 
     def _bound(self) -> None:
         tokens, n = self.tokens, len(self.tokens)

@@ -1,4 +1,4 @@
-"""Who is named as speaking: the noun phrase after a cue, or before it, and what kind of source it is.
+"""Who is named as speaking: the noun phrase after a cue, and what kind of source it names.
 
 A phrase is read into titles and a name: the name is what a person mention covers or, where nobody has
 tagged the text, a run of words that are no nouns (they take no article) after a title or a definite word.
@@ -9,21 +9,24 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from babel import Locale
+
 from tawatur import lexicon
-from tawatur.corpus.clitics import frequency
+from tawatur.corpus.clitics import frequency, split
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.statements.clauses import COMMAS, DASHES, STOPS
 from tawatur.evidence.statements.cues import Cue
-from tawatur.evidence.statements.grammar import Classes, cue_forms
-from tawatur.evidence.statements.script import Script
+from tawatur.evidence.statements.grammar import Classes, Gender, cue_forms
+from tawatur.evidence.statements.names import LINKS, is_listed, like_name
+from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.model import SpeakerKind
 
 Tokens = tuple[int, int]
 
-_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "واللذي", "والتي", "والذي", "اللواتي"})
-_LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ابي", "ابا", "ام", "عبد", "ولد", "دي", "فان", "فون", "دو", "ديل", "الله", "الدين"})
-_NEVER_NAMES = frozenset("هذا هذه ذلك تلك هناك هنا ثلاثه اربعه خمسه عشره مليون الف كل جميع غير اي اول ثاني ان او ثم قد لم لن لا ما".split())
-_PREPOSITIONS = frozenset({"في", "من", "الي", "علي", "عن", "باسم", "لدي", "بين", "مع"})
+PREPOSITIONS = frozenset("في من الي علي عن باسم لدي بين مع ل ب ك".split())
+_AROUND = frozenset("\"'«»“”‘’()")
+_ASIDES = frozenset("جانبه جهته جانبها جهتها جهتهم خلال قبل ثم".split())
+_JOINED = ("ال", "لل", "بال", "وال")
 
 
 class Phrase(NamedTuple):
@@ -34,52 +37,95 @@ class Phrase(NamedTuple):
     head: str
 
 
+def bare(word: str) -> str:
+    """A folded word without the article, as names and titles are compared."""
+    for prefix in ("وال", "بال", "لل", "ال"):
+        if word.startswith(prefix) and len(word) - len(prefix) >= 2:
+            return word[len(prefix) :]
+    return word
+
+
+def is_title(word: str, classes: Classes) -> bool:
+    """Is it an honorific or an office, with or without the article?"""
+    if word in classes.honorifics or bare(word) in classes.offices:
+        return True
+    return word.endswith(("ها", "هم")) and word[:-2] in classes.offices or word[-1] == "ه" and word[:-1] in classes.offices
+
+
+def is_source_noun(word: str, classes: Classes) -> bool:
+    """Does the word by itself say that a body, a text or nameless people are meant?"""
+    return word in classes.bodies or word in classes.documents or word in classes.anonymous
+
+
+# ---------------------------------------------------------------- the phrase after a cue
+
+
 def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Tokens | None:
     """The noun phrase that begins right after a cue and before token ``end``, or None."""
     k = cue.at + 1
     while k < end and _skippable(script, k, classes):
         k += 1
+    if k < end and not may_head(script, k, classes):
+        k = _resumed(script, k, end, classes)
     if k >= end:
         return None
-    if _is_adjunct(script, k, classes):
-        k = _resumed(script, k, end, classes)
-        if k >= end:
-            return None
-    return phrase_from(script, k, end, classes)
+    tokens = phrase_from(script, k, end, classes, not cue.form.entry.addressee)
+    if tokens is None or not _agrees(script, tokens, cue.form.gender, classes):
+        return None
+    return tokens
 
 
 def _skippable(script: Script, k: int, classes: Classes) -> bool:
     word = script.words[k]
-    return word in classes.fillers or word in classes.times or word in COMMAS or word in DASHES or word in ("(", ")", "/") or (
-        script.tokens[k].kind == "number"
-    )
+    if word in classes.fillers or word in classes.times or word in COMMAS or word in DASHES or word in ("(", ")", "/"):
+        return True
+    if word == "من" and script.words[k - 1] == "اول" or word == "اول" and script.words[k + 1 : k + 2] == ["من"]:
+        return True
+    return script.tokens[k].kind == "number"
 
 
-def _is_adjunct(script: Script, k: int, classes: Classes) -> bool:
-    """Does a prepositional phrase or an adverb begin here rather than a noun phrase?"""
+def may_head(script: Script, k: int, classes: Classes) -> bool:
+    """Can a noun phrase that names a source begin at this word?"""
     word = script.words[k]
-    if word in classes.adjuncts or word in ("في", "من", "علي", "الي", "ل", "ب", "مع", "عن", "ان"):
+    if script.is_mark(k):
+        return k in script.opens
+    if is_title(word, classes) or is_source_noun(word, classes) or word in classes.media or like_name(word):
         return True
-    if word in classes.honorifics or word in classes.offices or word in classes.bodies or word in classes.documents:
+    if word in classes.adjuncts or word in PREPOSITIONS or word in RELATIVES or word in classes.times:
         return False
-    if word[0] in "بل" and len(word) > 3 and frequency(word[1:]) > frequency(word):
+    if word.startswith("ال"):
+        return word not in ("الانتباه", "النظر", "الاهتمام")
+    if word[0].isascii() or word in governments():
         return True
-    return word in _RELATIVES
+    before, stem, _ = split(word)
+    if before or (word[-1] == "ا" and frequency(word[:-1]) > frequency(word)) or word in cue_forms("ar"):
+        return False
+    return frequency("ال" + stem) > frequency(word) - 1.7 or frequency(word) == 0
+
+
+def _agrees(script: Script, tokens: Tokens, gender: Gender, classes: Classes) -> bool:
+    """A masculine verb has no feminine noun for its subject: ووصف *العلاقات* … is an object."""
+    head = script.words[tokens[0]]
+    if gender != "m" or is_title(head, classes) or not head.startswith("ال"):
+        return True
+    return not (head.endswith("ه") or head.endswith("ات")) or is_source_noun(head, classes)
 
 
 def _resumed(script: Script, k: int, end: int, classes: Classes) -> int:
     """After a leading adjunct (أكد لرويترز المتحدث …): where a title or a known kind of source begins."""
     for j in range(k + 1, end):
-        word = script.words[j]
-        starts = word in classes.honorifics or (word[2:] in classes.offices and word.startswith("ال")) or word in classes.anonymous
-        before = script.words[j - 1]
-        if starts and (before in COMMAS or before in classes.times or before in ("نيوز", "برس", "رويترز")):
+        word, before = script.words[j], script.words[j - 1]
+        pause = before in COMMAS or before in classes.times or before in _AROUND or j - 1 in script.media_ends
+        if pause and (is_title(word, classes) and word not in ("م", "د", "ا") or word in classes.anonymous):
             return j
     return end
 
 
-def phrase_from(script: Script, start: int, end: int, classes: Classes) -> Tokens | None:
-    """The longest noun phrase from a token on that names a source; appositions between commas belong to it."""
+def phrase_from(script: Script, start: int, end: int, classes: Classes, appositions: bool = True) -> Tokens | None:
+    """The longest noun phrase from a token on that names a source; appositions between commas belong to it.
+
+    Without ``appositions`` it ends at a comma: after دعا the next phrase is whom one calls upon.
+    """
     k = start
     document = script.words[start] in classes.documents
     while k < end:
@@ -90,49 +136,50 @@ def phrase_from(script: Script, start: int, end: int, classes: Classes) -> Token
             continue
         if k > start and _ends_phrase(script, k, end, classes, document):
             break
-        if word in COMMAS or word in ("(", "-", "–"):
-            after = _apposition(script, start, k, end, classes)
+        if word in COMMAS or word in "(-–":
+            after = _apposition(script, start, k, end, classes) if appositions else None
             if after is None:
                 break
             k = after
             continue
-        if script.is_mark(k) and word not in "\"'«»“”/’()":
+        if script.is_mark(k) and word not in _AROUND and word not in "/.":
             break
         k += 1
-    while k > start and (script.words[k - 1] in COMMAS or script.words[k - 1] in DASHES or script.words[k - 1] in _PREPOSITIONS or script.words[k - 1] in ("و", "(")):
+        if k - start == 1 and word in governments() and (k >= end or not script.words[k].startswith("ال")):
+            break
+    while k > start and _loose_end(script, k - 1):
         k -= 1
     return (start, k) if k > start else None
 
 
-def _ends_phrase(script: Script, k: int, end: int, classes: Classes, document: bool) -> bool:
+def _loose_end(script: Script, k: int) -> bool:
     word = script.words[k]
-    if word in _RELATIVES or word in classes.linkers:
+    return word in COMMAS or word in DASHES or word in STOPS or word in PREPOSITIONS or word in ("و", "(", "/", "اول")
+
+
+def _ends_phrase(script: Script, k: int, end: int, classes: Classes, document: bool) -> bool:
+    word, before = script.words[k], script.words[k - 1]
+    after = script.words[k + 1] if k + 1 < end else ""
+    if word in RELATIVES or word in classes.linkers or word in classes.then or word in classes.that:
         return True
     if word in classes.adjuncts:
-        return not (document and word == "عن")
+        return not (document and word == "عن") and word != "داخل"
     if word in classes.times:
-        return script.words[k - 1] not in classes.bodies and not script.words[k - 1] in ("صلاه", "خطيب")
-    if word in ("في", "علي"):
-        after = script.words[k + 1] if k + 1 < end else ""
-        return after in classes.mediums or after in classes.times or word == "علي" and after in ("هامش", "حسابه", "حسابها", "صفحته", "موقع", "تويتر") or after in (
-            "موتمر", "تصريح", "حديث", "ختام", "معرض", "اطار", "وقت", "مستهل", "اول", "اعقاب", "هذا", "هذه", "سياق", "رد", "اشاره", "بث", "اتصال"
-        )
+        return before not in classes.bodies and before not in ("صلاه", "خطيب", "صحيفه", "جريده", "مجله")
+    if word in ("في", "علي", "ب"):
+        return after in classes.mediums or after in classes.times or after in classes.settings
     if word == "ل":
         return True
-    if word == "من" and k + 1 < end and script.words[k + 1] in ("جانبه", "جهته", "جانبها", "جهتها", "خلال", "قبل"):
+    if word == "من":
+        return after in _ASIDES
+    if k in script.media_told:
         return True
-    if word.startswith("ل") and _is_medium(script, k, classes):
-        return True
+    if word == "اول":
+        return after == "من"
     form = cue_forms("ar").get(word)
-    return form is not None and form.tense == "participle" and script.words[k - 1] in COMMAS
-
-
-def _is_medium(script: Script, k: int, classes: Classes) -> bool:
-    word = script.words[k]
-    rest = word[1:]
-    if rest.startswith("ل"):
-        return ("ا" + rest) in classes.media or rest[1:] in ("صحافيين", "صحفيين", "صحيفه", "قناه", "وكاله", "اعلام", "صحافه")
-    return rest in classes.media or any(name[0] == rest for name in classes.media_names if len(rest) > 3) or not rest.isascii() and rest in ("وسايل",)
+    if form is None:
+        return False
+    return form.tense == "masdar" or (form.tense == "participle" and before in COMMAS)
 
 
 def _apposition(script: Script, start: int, k: int, end: int, classes: Classes) -> int | None:
@@ -141,35 +188,25 @@ def _apposition(script: Script, start: int, k: int, end: int, classes: Classes) 
     if j >= end:
         return None
     word = script.words[j]
-    bare = word[2:] if word.startswith("ال") else word
-    if word in classes.honorifics or bare in classes.offices or bare in ("ناطق", "متحدث"):
+    if is_title(word, classes):
         return j
-    if bare in classes.offices or script.words[k] == "(":
+    if script.words[k] == "(":
         return None
-    has_office = any(w in classes.offices or w[2:] in classes.offices for w in script.words[start:k])
-    if has_office and name_in(script, start, k, classes) is None and like_name(word):
+    has_title = any(is_title(w, classes) for w in script.words[start:k])
+    if has_title and name_in(script, (start, k), classes) is None and like_name(word):
         return j
     return None
 
 
-def like_name(word: str) -> bool:
-    """Is a folded word no noun of the language? Nouns are met with the article nearly as often as without."""
-    if len(word) < 2 or word in _NEVER_NAMES or word.startswith(("ال", "لل", "بال", "وال")) or not word[0].isalpha():
-        return False
-    if word in _LINKS:
-        return word not in ("الله", "الدين", "ال")
-    alone = frequency(word)
-    with_article = frequency("ال" + word)
-    if alone == 0:
-        return with_article == 0
-    return with_article < alone - 0.9
+# ---------------------------------------------------------------- the name in a phrase
 
 
-def name_in(script: Script, start: int, end: int, classes: Classes, persons: dict[int, int] | None = None) -> Tokens | None:
+def name_in(script: Script, tokens: Tokens, classes: Classes, persons: dict[int, int] | None = None) -> Tokens | None:
     """The person's name in a phrase: the tokens that a mention covers, or else what reads like one.
 
     ``persons``: first token -> end token of the person mentions of the article.
     """
+    start, end = tokens
     if persons:
         inside = [(k, persons[k]) for k in range(start, end) if k in persons and persons[k] <= end]
         if inside:
@@ -189,85 +226,92 @@ def name_in(script: Script, start: int, end: int, classes: Classes, persons: dic
 
 def _begins_name(script: Script, start: int, k: int, classes: Classes) -> bool:
     word = script.words[k]
-    if not like_name(word) or word in classes.honorifics or word in classes.offices or _is_class_noun(word, classes) or word in governments():
+    before = script.words[k - 1] if k > start else ""
+    if before in classes.honorifics and not word.startswith("ال"):
+        return not is_title(word, classes) and not script.is_mark(k) and word not in classes.adjuncts and word not in PREPOSITIONS
+    if not like_name(word) or word in governments():
         return False
-    if k == start:
+    if k == start or before in COMMAS or before in _AROUND:
         return True
-    before = script.words[k - 1]
-    if before in _PREPOSITIONS or before in classes.offices or before in classes.bodies:
+    if before in PREPOSITIONS or before in classes.offices or before in classes.bodies:
         return False
-    if before in classes.honorifics or before in COMMAS or before in "\"«“”(":
-        return True
-    return before.startswith(("ال", "لل", "بال", "وال"))
-
-
-def _is_class_noun(word: str, classes: Classes) -> bool:
-    return word in classes.bodies or word in classes.documents or word in classes.anonymous or word in classes.media
+    return before.startswith(_JOINED)
 
 
 def _name_end(script: Script, k: int, end: int, classes: Classes) -> int:
     j = k + 1
     while j < end:
         word = script.words[j]
-        if word in _LINKS or script.words[j - 1] in _LINKS:
+        if word in LINKS or script.words[j - 1] in LINKS:
             j += 1
-        elif like_name(word) and not _is_class_noun(word, classes) and word not in classes.offices and word not in classes.adjuncts:
+        elif like_name(word) or (word == "-" and j + 1 < end and like_name(script.words[j + 1])):
             j += 1
-        elif word.startswith("ال") and word[2:] not in classes.offices and not _is_class_noun(word, classes) and word not in classes.honorifics:
+        elif is_listed(word) and j + 1 < end and (like_name(script.words[j + 1]) or script.words[j + 1] in LINKS):
             j += 1
-            break
+        elif word.startswith("ال") and not is_title(word, classes) and not is_source_noun(word, classes):
+            return j + 1
         else:
             break
     return j
 
 
+# ---------------------------------------------------------------- the kind
+
+
 @cache
 def governments() -> frozenset[str]:
-    """Folded names of states, in full and without the article, and of the capitals that stand for them."""
-    names = set()
+    """Folded names of states and of the capitals that stand for their governments."""
+    names = {fold_string(n) for n in Locale.parse("ar").territories.values()}
     for row in lexicon.load("countries.yaml")["countries"]:
         names.update(fold_string(n) for n in row.get("ar", ()))
-    names.update(fold_string(n) for row in lexicon.load("speech/ar.yaml")["speakers"]["government"] for n in str(row["words"]).split())
+    for row in lexicon.load("speech/ar.yaml")["speakers"]["government"]:
+        names.update(fold_string(n) for n in str(row["words"]).split())
     return frozenset(names)
 
 
 def kind_of(script: Script, phrase: Phrase, classes: Classes) -> SpeakerKind:
     """What kind of source a phrase names, by its name or its head word."""
     head = phrase.head
-    if head in classes.documents:
-        return "document"
-    if _is_state(script, phrase):
+    if phrase.name is None and is_state(script, phrase.tokens):
         return "government"
-    if head in classes.bodies:
-        return "organisation"
     if phrase.name is not None:
         return "person"
+    if head in classes.documents:
+        return "document"
+    if head in classes.bodies or head in classes.media:
+        return "organisation"
     if head in classes.anonymous:
         return "anonymous"
-    bare = head[2:] if head.startswith("ال") else head
-    if bare in classes.offices or head in classes.honorifics:
+    if is_title(head, classes):
         return "person" if head.startswith("ال") else "anonymous"
+    if head.endswith(("ون", "ين")) and frequency(head[:-2]) > 0:
+        return "anonymous"
     return "organisation"
 
 
-def _is_state(script: Script, phrase: Phrase) -> bool:
-    start, end = phrase.tokens
-    whole = " ".join(w for w in script.words[start:end] if w.isalnum())
-    return whole in governments()
+def is_state(script: Script, tokens: Tokens) -> bool:
+    """Is the phrase a state's or a capital's name and nothing else?"""
+    start, end = tokens
+    return " ".join(w for w in script.words[start:end] if w[0].isalnum()) in governments()
 
 
 def phrase_of(script: Script, tokens: Tokens, classes: Classes, persons: dict[int, int] | None = None) -> Phrase:
     """Read a noun phrase: its head, and the person's name in it unless a body or a text heads it."""
     start, end = tokens
-    head = next((w for w in script.words[start:end] if w[0].isalnum()), script.words[start])
-    if head in classes.documents or head in classes.bodies:
-        return Phrase(tokens, None, head)
-    return Phrase(tokens, name_in(script, start, end, classes, persons), head)
+    words = [w for w in script.words[start:end] if w[0].isalnum()]
+    head = words[0] if words else script.words[start]
+    follows = words[1] if len(words) > 1 else ""
+    titled = head in classes.honorifics and (follows in classes.honorifics or like_name(follows))
+    if is_source_noun(head, classes) and not titled:
+        title = bare(head) in classes.offices
+        if not title:
+            return Phrase(tokens, None, head)
+    return Phrase(tokens, name_in(script, tokens, classes, persons), head)
 
 
 def marks_off(script: Script, tokens: Tokens) -> Tokens:
-    """The phrase without punctuation at its ends; quotation marks stay when both belong to it."""
+    """The phrase without punctuation at its end."""
     start, end = tokens
-    while end > start and script.words[end - 1] in COMMAS | STOPS | DASHES:
+    while end > start + 1 and script.words[end - 1] in COMMAS | STOPS | DASHES:
         end -= 1
     return start, end

@@ -1,0 +1,139 @@
+"""What has been read so far of one article: its statements, who spoke, which tokens are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from tawatur.evidence.statements.boundaries import Extent
+from tawatur.evidence.statements.carriers import carrier_key, carrier_range, medium_of
+from tawatur.evidence.statements.clauses import COMMAS, DASHES, STOPS, Opening
+from tawatur.evidence.statements.coreference import Cast
+from tawatur.evidence.statements.cues import Cue
+from tawatur.evidence.statements.grammar import Classes
+from tawatur.evidence.statements.modes import mode_of, polarity_of
+from tawatur.evidence.statements.quotation import Quotation
+from tawatur.evidence.statements.script import Script
+from tawatur.evidence.statements.sources import Source
+from tawatur.evidence.statements.speakers import Tokens, phrase_of
+from tawatur.model import Mention, Range, Statement
+
+
+class Taken(NamedTuple):
+    """The content ``first:end`` of the statement whose cue is token ``cue``."""
+
+    cue: int
+    first: int
+    end: int
+
+
+class Voice(NamedTuple):
+    """Who speaks in a statement: the phrase (``skip`` characters of a clitic off), the source, the carrier."""
+
+    tokens: Tokens | None
+    source: Source | None
+    carrier: Tokens | None = None
+    skip: int = 0
+
+
+class Account:
+    """Collects the statements of one article in reading order."""
+
+    def __init__(self, script: Script, classes: Classes, mentions: Sequence[Mention]) -> None:
+        self.script = script
+        self.classes = classes
+        self.cast = Cast(script, classes, mentions)
+        self.statements: list[Statement] = []
+        self.taken: list[Taken] = []
+        self.stops: dict[int, Cue | None] = {}
+        self._carried: tuple[int, Source | None, Range, str | None] | None = None
+
+    def floor(self, at: int) -> int:
+        """Where the clause of a token may begin: its sentence's start or the end of the last content."""
+        start = self.script.sentence_start[at]
+        return max([start, *(t.end for t in self.taken if start < t.end <= at)])
+
+    def source_of(self, cue: Cue, tokens: Tokens | None) -> Source | None:
+        """The source behind a cue's subject, written or elided."""
+        if tokens is None:
+            return self.cast.elided(cue, self.taken[-1].end if self.taken else 0)
+        phrase = phrase_of(self.script, tokens, self.classes, self.cast.persons)
+        gender = cue.form.gender if cue.form.tense in ("past", "present") else "?"
+        return self.cast.refer(phrase, gender, cue.at)
+
+    def inner(self, quotation: Quotation) -> Extent:
+        """The whole inside of a quotation, final marks off."""
+        return self.trimmed(Extent(quotation.open + 1, quotation.close, quotation))
+
+    def trimmed(self, extent: Extent) -> Extent:
+        """An extent without commas, stops and dashes at its end."""
+        words, end = self.script.words, extent.end
+        while end > extent.first + 1 and (words[end - 1] in COMMAS or words[end - 1] in STOPS or words[end - 1] in DASHES):
+            end -= 1
+        return extent._replace(end=end)
+
+    def emit(
+        self,
+        cue: Cue,
+        content: tuple[Range, ...],
+        voice: Voice,
+        extent: Extent,
+        opening: Opening,
+        rules: tuple[str, ...],
+    ) -> None:
+        """Write one statement down."""
+        script = self.script
+        article = script.document.article.id
+        carrier, key = self._carrier(cue, voice)
+        token = script.tokens[cue.at]
+        source = voice.source
+        self.taken.append(Taken(cue.at, extent.first, extent.end))
+        self.statements.append(
+            Statement(
+                id=f"{article}-s{len(self.statements) + 1}",
+                article=article,
+                content=content,
+                cue=(token.start, token.end),
+                speaker=self.range_of(voice.tokens, voice.skip) if voice.tokens is not None else None,
+                speaker_name=source.name(script) if source is not None else None,
+                speaker_kind=source.kind if source is not None else None,
+                mode=mode_of(script, extent, self.classes),
+                polarity=polarity_of(script, cue, opening, extent),
+                carrier=carrier,
+                carrier_key=key,
+                medium=medium_of(script, cue.at + 1, max(cue.at + 1, opening.at), self.classes),
+                antecedent=self.range_of(source.tokens) if voice.tokens is None and source is not None else None,
+                rules=rules,
+            )
+        )
+
+    def range_of(self, tokens: Tokens, skip: int = 0) -> Range:
+        """The characters of some tokens."""
+        return self.script.tokens[tokens[0]].start + skip, self.script.tokens[tokens[1] - 1].end
+
+    def span(self, extent: Extent, skip: int = 0) -> Range:
+        """The characters of an extent."""
+        return self.range_of((extent.first, extent.end), skip)
+
+    def _carrier(self, cue: Cue, voice: Voice) -> tuple[Range | None, str | None]:
+        """The statement's carrier; a participle chained to a statement came the same way."""
+        sentence = self.script.sentence_start[cue.at]
+        if voice.carrier is not None:
+            span = carrier_range(self.script, voice.carrier, self.classes)
+            key = carrier_key(self.script, voice.carrier)
+            self._carried = (sentence, voice.source, span, key)
+            return span, key
+        if self._carried is not None and voice.tokens is None and cue.form.tense == "participle":
+            where, who, span, key = self._carried
+            if where == sentence and who is voice.source:
+                return span, key
+        return None, None
+
+    def credit_last(self, carrier: Tokens) -> None:
+        """Give the last statement a carrier named after it, unless it has one."""
+        last = self.statements[-1]
+        if last.carrier is None:
+            span = carrier_range(self.script, carrier, self.classes)
+            self.statements[-1] = replace(last, carrier=span, carrier_key=carrier_key(self.script, carrier))

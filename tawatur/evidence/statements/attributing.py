@@ -1,0 +1,137 @@
+"""What an attribution attributes: the clause after it, the clause before it, or only the way a statement came."""
+
+from __future__ import annotations
+
+from tawatur.evidence.statements.account import Account, Taken, Voice
+from tawatur.evidence.statements.attributions import Attribution
+from tawatur.evidence.statements.boundaries import Extent, find_extent
+from tawatur.evidence.statements.carriers import medium_phrase
+from tawatur.evidence.statements.clauses import COMMAS, DASHES, FULL, Opening
+from tawatur.evidence.statements.cues import Cue
+from tawatur.evidence.statements.grammar import Entry, Form
+from tawatur.evidence.statements.speakers import is_state, phrase_of
+
+_FORM = Form(Entry("بحسب", True, True, False, frozenset(), "asserts"), "past", "?", "?")
+_LEAST = 3
+"""Fewer tokens than this are no clause."""
+
+
+def attribute(account: Account, a: Attribution) -> None:
+    """Read one attribution in its place."""
+    before = _statement_before(account, a)
+    if before is not None:
+        _after_statement(account, a, before)
+    elif a.own:
+        _pretext(account, a)
+    elif not a.tail:
+        start = account.script.sentence_start[a.at]
+        words = account.script.words
+        if all(words[k] in account.classes.linkers or account.script.is_mark(k) for k in range(start, a.at)):
+            _preposed(account, a)
+        else:
+            _postposed(account, a)
+
+
+def _statement_before(account: Account, a: Attribution) -> Taken | None:
+    """The statement whose content ends right before the attribution."""
+    script = account.script
+    k = a.at
+    while k > script.sentence_start[a.at] and (script.is_mark(k - 1) or script.words[k - 1] in ("وذلك", "و")):
+        k -= 1
+    for taken in reversed(account.taken[-4:]):
+        if k - 1 <= taken.end <= a.at and taken.cue < a.at:
+            return taken
+    return None
+
+
+def _after_statement(account: Account, a: Attribution, before: Taken) -> None:
+    """It credits that statement's carrier, or gives the quotation at its end to another source."""
+    script = account.script
+    if a.phrase is None:
+        return
+    medium = medium_phrase(script, a.phrase, account.classes)
+    if medium is not None or a.relay:
+        account.credit_last(medium or a.phrase)
+        return
+    k = a.at - 1
+    while k > 0 and script.words[k] in COMMAS:
+        k -= 1
+    quotation = script.closes.get(k)
+    if quotation is not None and quotation.length >= FULL and quotation.open > before.first:
+        _emit(account, a, account.inner(quotation))
+
+
+def _preposed(account: Account, a: Attribution) -> None:
+    """وبحسب فلان، …: the clause after it."""
+    script = account.script
+    end = script.sentence_end[a.at]
+    k = a.end
+    while k < end and (script.words[k] in COMMAS or script.words[k] in account.classes.then or script.words[k] == ":"):
+        k += 1
+    if k >= end or k in account.stops:
+        return
+    extent = _clause(account, a, k)
+    if extent.end - extent.first >= _LEAST:
+        _emit(account, a, extent)
+
+
+def _postposed(account: Account, a: Attribution) -> None:
+    """…، بحسب فلان: the clause before it, or only the quotation that ends it."""
+    script = account.script
+    start = _after_dateline(account, a, account.floor(a.at))
+    while start < a.at and script.is_mark(start) and start not in script.opens:
+        start += 1
+    end = a.at
+    while end > start and (script.words[end - 1] in COMMAS or script.words[end - 1] in DASHES or script.words[end - 1] in ("وذلك", "و")):
+        end -= 1
+    if end - start < _LEAST:
+        return
+    quotation = script.closes.get(end - 1)
+    if quotation is not None and quotation.length >= FULL:
+        _emit(account, a, account.inner(quotation))
+    else:
+        _emit(account, a, Extent(start, end))
+
+
+def _after_dateline(account: Account, a: Attribution, start: int) -> int:
+    """Where the text begins after «المدينة (الوكالة) -»."""
+    words = account.script.words
+    for k in range(start + 1, min(a.at, start + 14)):
+        if words[k] in DASHES and (words[k - 1] in DASHES or words[k - 1] == ")"):
+            return k + 1
+    return start
+
+
+def _pretext(account: Account, a: Attribution) -> None:
+    """فعل كذا بدعوى …: whoever acts in the clause before says that this is why."""
+    script = account.script
+    first = a.end + 1 if a.end < script.sentence_end[a.at] and script.words[a.end] in account.classes.that else a.end
+    if first >= script.sentence_end[a.at]:
+        return
+    extent = _clause(account, a, first)
+    start = script.sentence_start[a.at]
+    if extent.end - extent.first >= 2 and is_state(script, (start, start + 1)):
+        _emit(account, a._replace(phrase=(start, start + 1)), extent)
+
+
+def _clause(account: Account, a: Attribution, first: int) -> Extent:
+    opening = Opening("that", a.at, first, 0, account.script.opens.get(first))
+    extent = find_extent(account.script, Cue(a.at, _FORM, False), opening, account.stops, account.classes)
+    return account.trimmed(extent) if extent.whole is not None else extent
+
+
+def _emit(account: Account, a: Attribution, extent: Extent) -> None:
+    cue = Cue(a.at, _FORM, False)
+    source = None
+    if a.phrase is not None:
+        phrase = phrase_of(account.script, a.phrase, account.classes, account.cast.persons)
+        if a.skip:
+            word = phrase.head[1:]
+            phrase = phrase._replace(head="ا" + word if word.startswith("ل") else word)
+        source = account.cast.refer(phrase, "?", a.at)
+        if source.tokens == (phrase.name or phrase.tokens) and a.skip and source.tokens[0] == a.phrase[0]:
+            source.skip = a.skip
+            source.words = frozenset(w[1:] if w == account.script.words[a.phrase[0]] else w for w in source.words)
+    voice = Voice(a.phrase, source, None, a.skip)
+    opening = Opening("that", a.at, extent.first)
+    account.emit(cue, (account.span(extent),), voice, extent, opening, (f"attribution:{a.word}",))

@@ -1,0 +1,81 @@
+"""Which words of a phrase can belong to a person's name, where no tagger has said so.
+
+A listed given name or surname is one unless it is met with the article as often as without (a noun). An
+unlisted word may be a foreign name if it is rare, takes no article and no preposition is written to it.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache, lru_cache
+
+from tawatur import lexicon
+from tawatur.corpus.clitics import frequency, split
+from tawatur.evidence.statements.grammar import Classes, classes, cue_forms
+
+LINKS = frozenset("بن ابن بنت ال ابو ابي ابا ام عبد ولد دي فان فون دو ديل الله الدين".split())
+_NOT_FIRST = frozenset({"بن", "ابن", "الله", "الدين", "ال"})
+_RARE = 4.7
+"""Zipf frequency below which an unlisted word may be a foreign name."""
+_FAMILIAR = 25
+"""Bearers in the name table from which on a word that is also a noun is still taken for a name."""
+_JOINED = ("ال", "لل", "بال", "وال", "فال", "كال", "ولل")
+
+
+@cache
+def _bearers() -> dict[str, int]:
+    """Folded name -> how many people in the table bear it, as given name or surname."""
+    table = {}
+    with gzip.open(lexicon.path("names.tsv.gz"), "rt", encoding="utf-8") as lines:
+        for line in lines:
+            name, given, surname, *_ = line.rstrip("\n").split("\t")
+            table[name] = int(given) + int(surname)
+    return table
+
+
+@lru_cache(maxsize=100_000)
+def like_name(word: str) -> bool:
+    """May a folded word be a person's given name, or a surname without article?"""
+    if len(word) < 2 or not word[0].isalpha() or word.startswith(_JOINED) or word in _NOT_FIRST:
+        return False
+    if word in LINKS:
+        return True
+    if word in _never() or _is_class_noun(word):
+        return False
+    if word[0].isascii():
+        return False
+    bearers = _bearers().get(word, 0)
+    alone, with_article = frequency(word), frequency("ال" + word)
+    if bearers:
+        return with_article <= alone - 0.3 or bearers >= _FAMILIAR
+    noun = with_article > alone - 0.9 if alone else with_article > 0
+    if noun or alone > _RARE or (alone > 3 and (word[0] in "يت" or word[-1] == "ت")):
+        return False
+    before, _, after = split(word)
+    return not before and not after
+
+
+def is_listed(word: str) -> bool:
+    """Does the name table know a folded word as a frequent name, whatever else it may mean (أمير)?"""
+    return _bearers().get(word, 0) >= _FAMILIAR
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Closed-class words and cue verbs: none of them is a name where a name is looked for."""
+    known = classes("ar")
+    words = known.adjuncts | known.times | known.linkers | known.fillers | known.that | known.not_that | known.events
+    own = frozenset("في من الي علي عن باسم لدي بين مع هذا هذه ذلك تلك هناك هنا كل جميع غير اي اول ثاني ان او ثم قد لم لن لا ما نحو".split())
+    return words | own | frozenset(f for f, form in cue_forms("ar").items() if form.tense != "participle" and len(f) > 3)
+
+
+def _is_class_noun(word: str) -> bool:
+    known: Classes = classes("ar")
+    return (
+        word in known.bodies
+        or word in known.documents
+        or word in known.anonymous
+        or word in known.media
+        or word in known.offices
+        or word in known.honorifics
+    )

@@ -1,0 +1,72 @@
+"""A source of one article: whoever or whatever speaks in it or may, with all that the article says of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tawatur.evidence.statements.grammar import Classes, Gender
+from tawatur.evidence.statements.names import LINKS
+from tawatur.evidence.statements.script import Script
+from tawatur.evidence.statements.speakers import Phrase, Tokens, bare, kind_of
+from tawatur.model import SpeakerKind
+
+_SELF = frozenset("نفسه نفسها ذاته ذاتها هذا هذه".split())
+_PLURALS = frozenset("شهود نشطاء ناشطون خبراء علماء اطباء سكان اهالي اخرون محللون مسوولون مواطنون باحثون نواب".split())
+
+
+class Source:
+    """``tokens`` is the fullest naming so far; ``words`` its telling words; ``titles`` the words beside a name.
+
+    ``spoke`` is the token where it last spoke, -1 before that.
+    """
+
+    def __init__(self, script: Script, phrase: Phrase, classes: Classes, gender: Gender = "?") -> None:
+        self.kind: SpeakerKind = kind_of(script, phrase, classes)
+        self.tokens: Tokens = phrase.name or phrase.tokens
+        self.words = name_words(script, self.tokens)
+        self.heads = {bare(phrase.head)}
+        self.titles = title_words(script, phrase)
+        self.gender: Gender = gender if gender != "?" or self.kind == "person" else gender_of(phrase.head)
+        self.number: Literal["s", "p"] = "p" if is_plural(phrase.head, self.kind) else "s"
+        self.spoke = -1
+        self.skip = 0
+
+    def name(self, script: Script) -> str:
+        """The name as the article writes it, on one line, quotation marks around it off."""
+        start, end = self.tokens
+        name = clean(script.quote(start, end))
+        if self.skip:
+            name = "ا" + name[1:] if name.startswith("لل") else name[1:]
+        return name
+
+
+def clean(name: str) -> str:
+    """A name on one line, without marks around it."""
+    return " ".join(name.split()).strip(" \"'«»“”‘’،,.:;()-–ـ")
+
+
+def name_words(script: Script, tokens: Tokens) -> frozenset[str]:
+    """The words of a name that tell it from others."""
+    words = frozenset(bare(w) for w in script.words[tokens[0] : tokens[1]] if w[0].isalnum() and w not in _SELF)
+    return words - LINKS or words
+
+
+def title_words(script: Script, phrase: Phrase) -> set[str]:
+    """The words of a phrase beside the name."""
+    start, end = phrase.tokens
+    name = range(*phrase.name) if phrase.name else range(0)
+    return {bare(script.words[k]) for k in range(start, end) if k not in name and script.words[k][0].isalnum()}
+
+
+def gender_of(head: str) -> Gender:
+    """The gender that verbs take with a noun for their subject; unknown where its form does not tell."""
+    if head.endswith(("ه", "ات", "اء")) or head in ("مصادر", "المصادر", "شرطه", "تقارير", "وسايل"):
+        return "f"
+    return "?" if head.endswith("ا") or len(head) <= 3 else "m"
+
+
+def is_plural(head: str, kind: SpeakerKind) -> bool:
+    """Do verbs after it take the plural (خبراء … وأضافوا)?"""
+    if kind not in ("anonymous", "organisation"):
+        return False
+    return bare(head) in _PLURALS or head.endswith("ون") or (head.endswith("ين") and len(head) > 5)
