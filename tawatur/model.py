@@ -401,7 +401,11 @@ class Claim(Record, frozen=True, kw_only=True):
 
 
 class Naming(Record, frozen=True, kw_only=True):
-    """What one outlet calls one entity in one story, with the spans to count."""
+    """What one outlet calls one entity in one story, with the spans to count.
+
+    ``loaded`` are those of the spans that have an epithet beside them, ``inherited`` those whose wording
+    the article shares with the one it comes from: not the outlet's own choice of word.
+    """
 
     story: str
     entity: str
@@ -410,6 +414,8 @@ class Naming(Record, frozen=True, kw_only=True):
     own: tuple[Span, ...] = ()
     quoted: tuple[Span, ...] = ()
     epithets: tuple[str, ...] = ()
+    loaded: tuple[Span, ...] = ()
+    inherited: tuple[Span, ...] = ()
 
 
 class Analysis(Record, frozen=True, kw_only=True):
