@@ -5,7 +5,7 @@ So the page's language can be switched without JavaScript, and a label can never
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,7 @@ def form(key: str, language: str, n: int | None = None) -> str:
     return found
 
 
+@lru_cache(maxsize=4096)
 def label(key: str, **fields: object) -> Markup:
     """A label in both languages, ready for the page. Fields are escaped and isolated in direction."""
     return Markup("").join(_both(key, language, fields) for language in LANGUAGES)
@@ -80,6 +81,7 @@ def _value(value: object, language: str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(showable(str(value)))
 
 
+@lru_cache(maxsize=4096)
 def name(value: Name) -> Markup:
     """A name for the page: with its label in both languages, or once where it is the same in both."""
     if value.key:
@@ -103,7 +105,7 @@ def percent(n: int) -> Markup:
 def plain(value: Name, language: str) -> str:
     """A name as plain text in one language, for pictures."""
     inner = showable(value.ar if language == "ar" else value.en)
-    return form(value.key, language).replace("{name}", inner) if value.key else inner
+    return form(value.key, language).replace("{name}", f"\u2068{inner}\u2069") if value.key else inner
 
 
 def word(prefix: str, value: str | None) -> Markup:

@@ -7,41 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tawatur.views.pages.spans import Context, Note, Segment, showable
 
-_CLOSED = Markup('<span class="ref run">⸣</span>')
-_SPAN = Markup("<{tag}{id}{css}>{text}</{tag}>")
+_CLOSED = '<span class="ref run">⸣</span>'
 
 
 def marked(segments: Iterable[Segment]) -> Markup:
     """A paragraph's segments as HTML."""
-    return Markup("").join(_segment(segment) for segment in segments)
+    return Markup("".join(_segment(segment) for segment in segments))
 
 
-def _segment(segment: Segment) -> Markup:
-    anchors = list(segment.anchors)
-    own = anchors.pop(0) if anchors else None
-    extra = Markup("").join(Markup('<i id="{}"></i>').format(a) for a in anchors)
-    text = Markup.escape(showable(segment.text))
+def _segment(segment: Segment) -> str:
+    own, *others = segment.anchors or (None,)
+    extra = "".join(f'<i id="{escape(anchor)}"></i>' for anchor in others)
+    text: str = escape(showable(segment.text))
     if own or segment.classes:
-        text = _SPAN.format(
-            tag=Markup(_tag(segment.classes)),
-            id=Markup(' id="{}"').format(own) if own else "",
-            css=Markup(' class="{}"').format(" ".join(segment.classes)) if segment.classes else "",
-            text=text,
-        )
-    before = Markup("").join(_note(n) for n in segment.before)
-    after = Markup("").join(_note(n) for n in segment.after)
-    return extra + before + text + after
+        tag = _tag(segment.classes)
+        id = f' id="{escape(own)}"' if own else ""
+        css = f' class="{escape(" ".join(segment.classes))}"' if segment.classes else ""
+        text = f"<{tag}{id}{css}>{text}</{tag}>"
+    before = "".join(_note(n) for n in segment.before)
+    after = "".join(_note(n) for n in segment.after)
+    return f"{extra}{before}{text}{after}"
 
 
 def _tag(classes: tuple[str, ...]) -> str:
     return "del" if "dropped" in classes else "ins" if "added" in classes else "span"
 
 
-def _note(note: Note) -> Markup:
+def _note(note: Note) -> str:
     if note.kind == "runend":
         return _CLOSED
     text = showable(note.text)
@@ -49,18 +45,14 @@ def _note(note: Note) -> Markup:
         text = f"⸢{text}"
     if note.kind == "elided":
         text = f"[{text}]" if text else "[…]"
-    return Markup('<a class="ref {}" href="{}">{}</a>').format(note.kind, note.href or "#top", text)
+    return f'<a class="ref {escape(note.kind)}" href="{escape(note.href or "#top")}">{escape(text)}</a>'
 
 
 def quoted(context: Context, href: str | None = None) -> Markup:
     """A quotation in its sentence: the quotation set off, what surrounds it subdued."""
-    quote = Markup('<b class="quote">{}</b>').format(showable(context.quote))
+    quote = f'<b class="quote">{escape(showable(context.quote))}</b>'
     if href:
-        quote = Markup('<a href="{}">{}</a>').format(href, quote)
-    return Markup("{}{}{}{}{}").format(
-        "… " if context.clipped_before else "",
-        showable(context.before),
-        quote,
-        showable(context.after),
-        " …" if context.clipped_after else "",
-    )
+        quote = f'<a href="{escape(href)}">{quote}</a>'
+    before = ("… " if context.clipped_before else "") + escape(showable(context.before))
+    after = escape(showable(context.after)) + (" …" if context.clipped_after else "")
+    return Markup(f"{before}{quote}{after}")

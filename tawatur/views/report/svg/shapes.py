@@ -5,12 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from tawatur.views.pages.index import Name
-from tawatur.views.pages.spans import showable
 from tawatur.views.report.labels import form, plain
 
 _NARROW = frozenset("اأإآلدذرزىjilIftr.,:;!'|()[]«»\"ـء ")
 _WIDE = frozenset("سشصضmwMW@%—")
-_MARKS = frozenset(map(chr, range(0x064B, 0x0653)))
+_MARKS = frozenset(map(chr, (*range(0x064B, 0x0653), *range(0x200C, 0x2010), 0x2068, 0x2069)))
 
 
 def num(value: float) -> str:
@@ -34,7 +33,8 @@ def fitted(text: str, size: float, room: float) -> str:
         return text
     while text and width(text + "…", size) > room:
         text = text[:-1]
-    return text.rstrip() + "…"
+    isolated = "\u2069" if text.count("\u2068") > text.count("\u2069") else ""
+    return text.rstrip() + "…" + isolated
 
 
 def words(
@@ -55,8 +55,8 @@ def label_words(key: str, x: float, y: float, size: float, css: str = "", anchor
 
 
 def _text(text: str, x: float, y: float, size: float, room: float, css: str, anchor: str) -> str:
-    short = fitted(showable(text), size, room)
-    title = f"<title>{escape(showable(text))}</title>" if short != " ".join(text.split()) else ""
+    short = fitted(text, size, room)
+    title = f"<title>{escape(text)}</title>" if short != " ".join(text.split()) else ""
     at = "" if anchor == "middle" else f' text-anchor="{anchor}"'
     return (
         f'<text class="{css.strip()}" x="{num(x)}" y="{num(y)}" font-size="{num(size)}"{at}>'
