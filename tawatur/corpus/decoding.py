@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from charset_normalizer import from_bytes
 
 from tawatur.errors import UnreadableInput
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_ALLOWED_CONTROLS = {9, 10, 12, 13}
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 
 def decode(data: bytes) -> tuple[str, str | None]:
@@ -72,5 +74,4 @@ def _with_losses(data: bytes, encoding: str) -> tuple[str, str | None]:
 
 def _looks_binary(text: str) -> bool:
     sample = text[:20_000]
-    controls = sum(ord(c) < 32 and ord(c) not in _ALLOWED_CONTROLS for c in sample)
-    return controls > 0.01 * len(sample)
+    return len(_CONTROLS.findall(sample)) > 0.01 * len(sample)

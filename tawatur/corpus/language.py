@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-_SAMPLE = 5_000
-_NOT_ARABIC = frozenset("پچژگکیٹڈڑےھۆێەڕڵ")
+import re
+
+_SAMPLE = 800
+_LETTER = re.compile(r"[^\W\d_]")
+_ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufeff]")
+_FOREIGN = re.compile("[پچژگکیٹڈڑےھۆێەڕڵ]")
 """Letters of Persian, Urdu and Kurdish: a text with many of them is not Arabic."""
 
 
@@ -13,14 +17,13 @@ def language_of(text: str) -> str:
     The classifier (py3langid) takes a second to load and is asked only for Latin script that is not plainly
     English and for Arabic script with Persian letters. «und» where there are no letters.
     """
-    letters = [c for c in text[:_SAMPLE] if c.isalpha()]
+    sample = text[:_SAMPLE]
+    letters, arabic = len(_LETTER.findall(sample)), len(_ARABIC.findall(sample))
     if not letters:
         return "und"
-    arabic = sum("\u0600" <= c <= "\u06ff" or "\ufb50" <= c <= "\ufeff" for c in letters)
-    if arabic >= 0.5 * len(letters):
-        foreign = sum(c in _NOT_ARABIC for c in letters)
-        return "ar" if foreign < 0.02 * len(letters) else _classified(text)
-    words = text[:_SAMPLE].lower().split()
+    if arabic >= 0.5 * letters:
+        return "ar" if len(_FOREIGN.findall(sample)) < 0.02 * letters else _classified(text)
+    words = sample.lower().split()
     if sum(w in {"the", "of", "and", "to", "in", "a", "that", "said"} for w in words) >= 0.12 * len(words):
         return "en"
     return _classified(text)
