@@ -55,11 +55,7 @@ def usable(chains: Iterable[Chain]) -> list[Chain]:
     """The chains that count: an article's own voice adds nothing to what it also attributes."""
     chains = list(chains)
     attributed = {chain.article for chain in chains if chain.source is not None}
-    return [
-        chain
-        for chain in chains
-        if chain.source is not None or chain.article not in attributed
-    ]
+    return [chain for chain in chains if chain.source is not None or chain.article not in attributed]
 
 
 def trace_back(chains: Sequence[Chain]) -> list[Chain]:
@@ -73,9 +69,7 @@ def trace_back(chains: Sequence[Chain]) -> list[Chain]:
         if chain.outlet is not None:
             behind.setdefault(chain.outlet, []).append(chain)
 
-    def origins(
-        chain: Chain, seen: frozenset[str]
-    ) -> list[tuple[str | None, tuple[str, ...], str]]:
+    def origins(chain: Chain, seen: frozenset[str]) -> list[tuple[str | None, tuple[str, ...], str]]:
         medium = chain.medium
         if medium is None or medium not in behind or medium == chain.outlet:
             return [(chain.source, (), chain.lineage)]
@@ -118,9 +112,7 @@ def paths_of(chains: Iterable[Chain]) -> list[tuple[str, ...]]:
             first = f"source:{chain.source}"
         nodes = [first]
         for carrier in chain.carriers:
-            nodes.append(
-                f"lineage:{carrier}" if carrier in lineages else f"carrier:{carrier}"
-            )
+            nodes.append(f"lineage:{carrier}" if carrier in lineages else f"carrier:{carrier}")
         nodes.append(f"lineage:{chain.lineage}")
         paths[tuple(dict.fromkeys(nodes))] = None
     return list(paths)
@@ -141,16 +133,10 @@ def merged(
         if dependence.probability >= least:
             a, b = sorted((root(dependence.a), root(dependence.b)))
             parent[b] = a
-    return list(
-        dict.fromkeys(
-            tuple(dict.fromkeys(root(node) for node in path)) for path in paths
-        )
-    )
+    return list(dict.fromkeys(tuple(dict.fromkeys(root(node) for node in path)) for path in paths))
 
 
-def _graph(
-    paths: Iterable[tuple[str, ...]], without: str | None
-) -> dict[str, list[str]]:
+def _graph(paths: Iterable[tuple[str, ...]], without: str | None) -> dict[str, list[str]]:
     """Successors of every node between claim and reader."""
     after: dict[str, dict[str, None]] = {_CLAIM: {}}
     for path in paths:
@@ -163,9 +149,7 @@ def _graph(
     return {node: list(nodes) for node, nodes in after.items()}
 
 
-def disjoint_paths(
-    paths: Iterable[tuple[str, ...]], without: str | None = None
-) -> list[list[str]]:
+def disjoint_paths(paths: Iterable[tuple[str, ...]], without: str | None = None) -> list[list[str]]:
     """A largest set of ways from claim to reader that share no node, optionally with one node lost."""
     after = _graph(paths, without)
     taken: dict[str, str] = {}  # node on a chosen way -> the node before it
@@ -184,9 +168,7 @@ def disjoint_paths(
 _State = tuple[str, bool]
 
 
-def _augmenting(
-    after: Mapping[str, list[str]], taken: Mapping[str, str]
-) -> list[_State] | None:
+def _augmenting(after: Mapping[str, list[str]], taken: Mapping[str, str]) -> list[_State] | None:
     """A shortest way through the residual graph as (node, entered from its reader's side?) states.
 
     Each node is split: its front is entered along an edge, its back only through the node itself or,
@@ -220,9 +202,7 @@ def _augmenting(
     return None
 
 
-def _augment(
-    way: list[_State], taken: dict[str, str], following: dict[str, str]
-) -> None:
+def _augment(way: list[_State], taken: dict[str, str], following: dict[str, str]) -> None:
     """Send one unit along the way: forward steps are added, undone ones removed."""
     added, removed = [], []
     for (a, a_back), (b, b_back) in pairwise(way):
@@ -249,9 +229,7 @@ def common_links(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """
     ways = disjoint_paths(paths)
     tried = sorted({node for way in ways for node in way})
-    links = [
-        node for node in tried if len(disjoint_paths(paths, without=node)) < len(ways)
-    ]
+    links = [node for node in tried if len(disjoint_paths(paths, without=node)) < len(ways)]
     rank = {"source": 0, "carrier": 1, "lineage": 2}
     named = [node for node in links if node.partition(":")[0] in rank]
     return tuple(sorted(named, key=lambda node: (rank[node.partition(":")[0]], node)))
@@ -273,9 +251,7 @@ def weigh_chains(
     traced = trace_back(counted)
     paths = paths_of(traced)
     nodes = {node for path in paths for node in path}
-    relevant = tuple(
-        d for d in dependences if d.a in nodes and d.b in nodes and d.a != d.b
-    )
+    relevant = tuple(d for d in dependences if d.a in nodes and d.b in nodes and d.a != d.b)
     high = len(disjoint_paths(merged(paths, relevant, PROVEN)))
     likely = merged(paths, relevant, LIKELY)
     best = min(high, len(disjoint_paths(likely)))
@@ -287,9 +263,7 @@ def weigh_chains(
         best=best,
         high=high,
         named_sources=len(sources & known),
-        lineages=len(
-            {chain.lineage for chain in traced} or {chain.lineage for chain in counted}
-        ),
+        lineages=len({chain.lineage for chain in traced} or {chain.lineage for chain in counted}),
     )
     return Weight(
         independent=independent,

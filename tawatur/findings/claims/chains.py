@@ -1,0 +1,76 @@
+"""Occurrences of a claim with their chains: source, carriers, lineage, article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tawatur.evidence.credits import Registry
+from tawatur.findings.claims.units import Unit
+from tawatur.findings.sourcing.media import owner_of
+from tawatur.model import Article, Lineage, Occurrence, Range, Source, outlet_key
+
+OWN = "own"
+
+
+class Context(NamedTuple):
+    """What the articles of a run are known to be: for turning clauses into occurrences."""
+
+    articles: Mapping[str, Article]
+    lineages: Mapping[str, Sequence[Lineage]]
+    sources: Mapping[str, Source]
+    registry: Registry
+
+
+def occurrence(unit: Unit, context: Context) -> Occurrence:
+    """One clause as an occurrence. A statement whose speaker is unknown is the article's own word."""
+    statement = unit.clause.statement
+    article = context.articles[unit.article]
+    speaker = OWN
+    carriers: tuple[str, ...] = ()
+    if statement is not None and statement.speaker_id in context.sources:
+        speaker = statement.speaker_id or OWN
+        carriers = _carriers(unit, article, context)
+    return Occurrence(
+        article=unit.article,
+        start=unit.clause.start,
+        end=unit.clause.end,
+        statement=None if statement is None else statement.id,
+        speaker_id=speaker,
+        carriers=carriers,
+        lineage=lineage_at(unit.article, unit.range, context),
+        value=None,
+        polarity="asserts" if statement is None else statement.polarity,
+    )
+
+
+def _carriers(unit: Unit, article: Article, context: Context) -> tuple[str, ...]:
+    """The media between source and text: a mouthpiece that speaks for it, then whoever is credited."""
+    statement = unit.clause.statement
+    assert statement is not None
+    found = []
+    if (span := statement.speaker or statement.antecedent) is not None:
+        medium = owner_of(article.text[span[0] : span[1]], context.registry)
+        if medium is not None and medium.mouthpiece_of is not None:
+            found.append(medium.key)
+    if statement.carrier is not None:
+        key = statement.carrier_key
+        if key is None:
+            medium = owner_of(article.text[statement.carrier[0] : statement.carrier[1]], context.registry)
+            key = None if medium is None else medium.key
+        if key is not None and key not in context.registry.own_keys(article):
+            found.append(key)
+    return tuple(dict.fromkeys(found))
+
+
+def lineage_at(article: str, span: Range, context: Context) -> str:
+    """The label of the lineage that covers most of a stretch; the article's own wording where none is known."""
+    best, most = None, 0
+    for lineage in context.lineages.get(article, ()):
+        covered = sum(max(0, min(e, span[1]) - max(s, span[0])) for s, e in lineage.spans)
+        if covered > most:
+            best, most = lineage.label, covered
+    if best is None:
+        labels = context.lineages.get(article, ())
+        best = labels[0].label if labels else f"own-{outlet_key(context.articles[article])}"
+    return best

@@ -1,0 +1,125 @@
+"""From articles to claims: clauses, their groups, the chains behind them, and what these amount to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from tawatur.evidence.credits import Registry
+from tawatur.findings.claims.chains import Context, occurrence
+from tawatur.findings.claims.grouping import group_units
+from tawatur.findings.claims.units import Unit, units_of
+from tawatur.findings.claims.weighing import weigh_claim
+from tawatur.findings.differences import with_differences
+from tawatur.findings.meaning import Vectors
+from tawatur.model import (
+    Article,
+    Claim,
+    Entity,
+    Independent,
+    Lineage,
+    Passage,
+    Reading,
+    Source,
+    Story,
+    outlet_key,
+)
+
+
+def match_claims(
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    passages: Sequence[Passage],
+    lineages: Mapping[str, Sequence[Lineage]],
+    entities: Sequence[Entity],
+    sources: Sequence[Source],
+    stories: Sequence[Story],
+    registry: Registry | None = None,
+    vectors: Vectors | None = None,
+) -> tuple[Claim, ...]:
+    """Every claim of every story with its occurrences, independent sources, common links and differences.
+
+    Claims stand by story, those that most outlets carry first. ``vectors`` may be ``None``: then clauses are
+    compared by their words alone.
+    """
+    context = Context(
+        {article.id: article for article in articles},
+        lineages,
+        {source.id: source for source in sources},
+        registry or Registry.load(),
+    )
+    reading_of = {reading.article: reading for reading in readings}
+    shared = _passages_by_story(passages, stories)
+    claims: list[Claim] = []
+    for story in stories:
+        own = [context.articles[a] for a in story.articles if a in context.articles]
+        units = {a.id: _units(a, reading_of.get(a.id), single=len(own) == 1) for a in own}
+        texts = {a.id: a.text for a in own}
+        # one article by itself has nothing to be matched with
+        if len(own) == 1:
+            groups = [[unit] for unit in units[own[0].id]]
+        else:
+            groups = group_units(units, texts, shared[story.id], vectors)
+        claims.extend(_claims(story, groups, context, reading_of, entities))
+    return tuple(claims)
+
+
+def _passages_by_story(passages: Sequence[Passage], stories: Sequence[Story]) -> dict[str, list[Passage]]:
+    home: dict[str, list[str]] = defaultdict(list)
+    for story in stories:
+        for article in story.articles:
+            home[article].append(story.id)
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        for story_id in home.get(passage.a.article, ()):
+            if story_id in home.get(passage.b.article, ()):
+                found[story_id].append(passage)
+    return found
+
+
+def _units(article: Article, reading: Reading | None, *, single: bool) -> list[Unit]:
+    """The clauses of an article; of one that stands alone only what it attributes to somebody."""
+    units = units_of(article, reading or Reading(article=article.id))
+    return [u for u in units if u.clause.statement is not None and u.clause.level < 2] if single else units
+
+
+def _claims(
+    story: Story,
+    groups: Sequence[Sequence[Unit]],
+    context: Context,
+    readings: Mapping[str, Reading],
+    entities: Sequence[Entity],
+) -> list[Claim]:
+    made = [_claim(story, group, context) for group in groups]
+    made = [with_differences(claim, group, context) for claim, group in zip(made, groups, strict=True)]
+    order = {article: place for place, article in enumerate(story.articles)}
+    made.sort(
+        key=lambda c: (
+            -len(c.outlets),
+            -len({o.article for o in c.occurrences}),
+            -len(c.occurrences),
+            min((order[o.article], o.start, o.end) for o in c.occurrences),
+        )
+    )
+    return [msgspec.structs.replace(c, id=f"{story.id}-claim-{n}") for n, c in enumerate(made, 1)]
+
+
+def _claim(story: Story, group: Sequence[Unit], context: Context) -> Claim:
+    """One claim of a group of clauses, the most central first; occurrences stand in the story's order."""
+    order = {article: place for place, article in enumerate(story.articles)}
+    central = group[0]
+    ordered = sorted(group, key=lambda u: (order[u.article], u.range))
+    occurrences = tuple(occurrence(unit, context) for unit in ordered)
+    text = context.articles[central.article].text[central.clause.start : central.clause.end]
+    claim = Claim(
+        id="",
+        story=story.id,
+        text=text,
+        central=ordered.index(central),
+        occurrences=occurrences,
+        independent=Independent(low=None, best=None, high=None),
+        outlets=tuple(sorted({outlet_key(context.articles[o.article]) for o in occurrences})),
+    )
+    return weigh_claim(claim, context)

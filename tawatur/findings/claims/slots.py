@@ -1,0 +1,165 @@
+"""What a clause says, taken apart: weighted words, tolls and other counts, negation, directions, days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from tawatur import lexicon
+from tawatur.corpus.clitics import frequency, split, stem
+from tawatur.corpus.document import Document
+from tawatur.corpus.folding import fold_string
+from tawatur.findings.claims.clauses import Clause
+from tawatur.findings.claims.concepts import concepts_of, family_of, is_number
+from tawatur.model import Quantity
+
+_NUMBER = 3.0
+"""The weight of a number that both clauses name."""
+
+_COMMON = 6.0
+"""Zipf frequency from which a word says nothing (في, من, قال)."""
+
+
+class Saying(NamedTuple):
+    """A clause as it is compared.
+
+    ``words`` maps each telling word, or the concept it stands for, to its weight. ``tolls`` maps what is
+    counted (``kill``, or the stem of a counted noun) to its number. ``days`` are weekdays from Monday.
+    ``looks_back`` holds where the sentence tells of an earlier event.
+    """
+
+    words: dict[str, float]
+    total: float
+    tolls: dict[str, float]
+    toll_kinds: frozenset[str]
+    events: frozenset[str]
+    negated: bool
+    directions: frozenset[str]
+    days: frozenset[int]
+    looks_back: bool
+    again: bool
+
+
+@cache
+def _data() -> dict[str, dict[str, str]]:
+    data = lexicon.load("claims/concepts.yaml")
+    return {key: data[key] for key in ("negations", "directions", "weekdays", "background", "again")}
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold_string(word) for word in words.split())
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return _folded(_data()["negations"]["words"])
+
+
+@cache
+def _background() -> frozenset[str]:
+    return _folded(_data()["background"]["words"])
+
+
+@cache
+def _named(key: str) -> dict[str, str]:
+    """Folded word -> name of its group, for directions and weekdays."""
+    return {
+        word: str(name) for name, forms in _data()[key].items() if name != "note" for word in _folded(forms)
+    }
+
+
+@cache
+def _again() -> tuple[frozenset[str], frozenset[str]]:
+    return _folded(_data()["again"]["demonstratives"]), _folded(_data()["again"]["nouns"])
+
+
+@lru_cache(maxsize=200_000)
+def keys_of(word: str) -> tuple[tuple[str, float], ...]:
+    """What a folded word counts for in a comparison, with weights.
+
+    Its concept and that concept's family; else, for rare words, which are mostly names, the consonants alone
+    (so that باكتيكا meets بكتيكا); else its stem.
+    """
+    bare = split(word)[1]
+    zipf = max(frequency(word), frequency(bare))
+    weight = max(0.0, min(5.0, _COMMON + 1 - zipf)) if zipf else 4.0
+    names = concepts_of(word)
+    if names:
+        weight, family = max(weight, 1.5), family_of(names[0])
+        return (
+            ((names[0], weight),)
+            if family is None
+            else ((names[0], weight / 2), (f"family:{family}", weight / 2))
+        )
+    if zipf >= _COMMON or len(bare) < 2:
+        return ()
+    key = stem(word)
+    if zipf < _RARE and len(skeleton := _WEAK.sub("", key)) >= 3:
+        return ((skeleton, weight),)
+    return ((key, weight),)
+
+
+_RARE = 3.3
+"""Below this Zipf frequency a word is compared by its consonants."""
+
+_WEAK = re.compile("[اويه]")
+
+
+def saying(page: Document, clause: Clause, quantities: Sequence[Quantity]) -> Saying:
+    """Take a clause apart. ``quantities`` are those of its article."""
+    counted = [q for q in quantities if clause.start <= q.start and q.end <= clause.end]
+    weights: dict[str, float] = {}
+    tokens = [page.tokens[i] for i in range(clause.first, clause.last) if page.tokens[i].kind == "word"]
+    texts = [token.text for token in tokens]
+    for token in tokens:
+        if is_number(split(token.text)[1]):
+            continue
+        for key, weight in keys_of(token.text):
+            weights[key] = max(weights.get(key, 0.0), weight)
+    tolls = tolls_of(texts, counted)
+    for number in sorted({q.low for q in counted if q.low is not None and q.low >= 3}):
+        weights[f"#{number:g}"] = _NUMBER
+    bare = [text if text in _negations() else split(text)[1] for text in texts]
+    sentence = page.sentences[clause.sentence]
+    around = [page.tokens[i].text for i in page.tokens_in(sentence.start, sentence.end)]
+    demonstratives, nouns = _again()
+    return Saying(
+        words=weights,
+        total=sum(weights.values()),
+        tolls=tolls,
+        toll_kinds=frozenset(key for key in weights if key.startswith("toll:")),
+        events=frozenset(key for key in weights if key.startswith(("act:", "event:"))),
+        negated=any(word in _negations() for word in bare),
+        directions=frozenset(_named("directions")[t] for t in texts if t in _named("directions")),
+        days=frozenset(int(_named("weekdays")[t]) for t in texts if t in _named("weekdays")),
+        looks_back=any(word in _background() for word in around),
+        again=any(a in demonstratives and b in nouns for a, b in zip(texts, texts[1:], strict=False)),
+    )
+
+
+def tolls_of(words: Iterable[str], quantities: Sequence[Quantity]) -> dict[str, float]:
+    """What is counted in a clause: by the toll it speaks of, else by the counted noun.
+
+    In «مقتل 29 وجرح 15» the numbers belong to killing and wounding; in «تدمير خمس سيارات» to cars.
+    """
+    kinds = [name[5:] for word in words for name in concepts_of(word) if name.startswith("toll:")]
+    out: dict[str, float] = {}
+    for quantity in quantities:
+        if quantity.low is None or quantity.unit:
+            continue
+        names = concepts_of(quantity.counted) if quantity.counted else ()
+        own = next((name[5:] for name in names if name.startswith("toll:")), None)
+        if own is not None:
+            out.setdefault(own, quantity.low)
+        elif kinds and not any(name in _COUNTLESS or name.startswith("event:") for name in names):
+            out.setdefault(kinds[0], quantity.low)
+        elif quantity.counted:
+            out.setdefault(f"n:{names[0] if names else quantity.counted}", quantity.low)
+    return out
+
+
+_COUNTLESS = frozenset(
+    f"thing:{name}" for name in ("village", "province", "vehicle", "plane", "camp", "hospital", "helicopter")
+)

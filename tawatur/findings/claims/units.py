@@ -1,0 +1,93 @@
+"""The clauses of a story with what they say, and which of their numbers cannot be rivals."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tawatur.corpus.document import document
+from tawatur.findings.claims.clauses import Clause, clauses_of
+from tawatur.findings.claims.slots import Saying, saying
+from tawatur.model import Article, Range, Reading
+
+_NEAR = 2
+"""Sentences within which two numbers of one kind may speak of one thing."""
+
+_FAR = 4
+"""Sentences beyond which they speak of two."""
+
+
+class Unit(NamedTuple):
+    """One clause of one article of a story, with what it says."""
+
+    article: str
+    clause: Clause
+    saying: Saying
+
+    @property
+    def range(self) -> Range:
+        return (self.clause.start, self.clause.end)
+
+    @property
+    def voice(self) -> str | None:
+        """Whose words it is part of: the speaker, or ``None`` for the article's own."""
+        statement = self.clause.statement
+        return None if statement is None else statement.speaker_id or statement.id
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for clauses that say the same in the same words."""
+        return (
+            tuple(sorted(self.saying.words.items())),
+            tuple(sorted(self.saying.tolls.items())),
+            self.saying.negated,
+        )
+
+
+def units_of(article: Article, reading: Reading) -> list[Unit]:
+    """The clauses of an article in order of their starts."""
+    page = document(article)
+    found = [
+        Unit(article.id, clause, saying(page, clause, reading.quantities))
+        for clause in clauses_of(page, reading.statements)
+    ]
+    return sorted((u for u in found if u.saying.words), key=lambda u: (u.range, u.clause.level == 2))
+
+
+Forbidden = Mapping[str, frozenset[tuple[float, float]]]
+
+
+def not_rivals(units: Sequence[Unit]) -> dict[str, frozenset[tuple[float, float]]]:
+    """For each toll, pairs of numbers that one article gives for different things.
+
+    A voice that names two numbers in one sentence (nine soldiers, six rebels), or an article that names them far
+    apart, counts two things. Where any article sets them side by side from two voices, they are rivals.
+    """
+    by_article: dict[str, list[tuple[str, float, Unit]]] = defaultdict(list)
+    for unit in units:
+        if unit.clause.level < 2:
+            for kind, value in unit.saying.tolls.items():
+                by_article[unit.article].append((kind, value, unit))
+    apart: dict[str, set[tuple[float, float]]] = defaultdict(set)
+    beside: dict[str, set[tuple[float, float]]] = defaultdict(set)
+    distinct: dict[str, set[tuple[float, float]]] = defaultdict(set)
+    for tolls in by_article.values():
+        nearest: dict[tuple[str, float, float], int] = {}
+        for place, (kind, value, unit) in enumerate(tolls):
+            for other_kind, other, second in tolls[:place]:
+                if kind != other_kind or value == other:
+                    continue
+                pair = (min(value, other), max(value, other))
+                gap = abs(unit.clause.sentence - second.clause.sentence)
+                key = (kind, *pair)
+                nearest[key] = min(nearest.get(key, gap), gap)
+                if gap == 0 and unit.voice == second.voice:
+                    distinct[kind].add(pair)
+                elif gap <= _NEAR:
+                    beside[kind].add(pair)
+        for (kind, low, high), gap in nearest.items():
+            if gap >= _FAR:
+                apart[kind].add((low, high))
+    kinds = sorted({*apart, *distinct})
+    return {kind: frozenset((apart[kind] - beside[kind]) | distinct[kind]) for kind in kinds}

@@ -1,0 +1,114 @@
+"""The numbers behind a claim: its chains as a graph, and which of its nodes may be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+import msgspec
+
+from tawatur.findings.claims.chains import OWN, Context
+from tawatur.findings.independence import Chain, grade, weigh_chains
+from tawatur.findings.sourcing.media import owner_of
+from tawatur.model import Claim, Dependence, Occurrence, Source, outlet_key
+
+_MAYBE = 0.3
+"""Less likely than not, but not to be ruled out: counts for the lower bound only."""
+
+_MOST = 40
+"""More nodes of a kind than this are not compared pair by pair."""
+
+
+def weigh_claim(claim: Claim, context: Context) -> Claim:
+    """The claim with its interval, common links, grade, and the flow of its denials."""
+    chains = [chain_of(o, context) for o in claim.occurrences if o.polarity != "denies"]
+    against = [chain_of(o, context) for o in claim.occurrences if o.polarity == "denies"]
+    named = [s.id for s in context.sources.values() if s.kind != "anonymous"]
+    weight = weigh_chains(chains, dependences(chains, context), named)
+    denials = weigh_chains(against, dependences(against, context), named).independent if against else None
+    return msgspec.structs.replace(
+        claim,
+        independent=weight.independent,
+        denials=denials,
+        common_links=tuple(dict.fromkeys(_plain(link) for link in weight.common_links)),
+        grade=grade(weight),
+        dependences=tuple(
+            msgspec.structs.replace(d, a=_plain(d.a), b=_plain(d.b)) for d in weight.dependences
+        ),
+    )
+
+
+def chain_of(o: Occurrence, context: Context) -> Chain:
+    """The chain of one occurrence. A nameless source is somebody else in each lineage."""
+    article = context.articles[o.article]
+    source: str | None = None
+    medium = None
+    if o.speaker_id != OWN:
+        known = context.sources[o.speaker_id]
+        source = f"{known.id}@{o.lineage}" if known.kind == "anonymous" else known.id
+        outlet = owner_of(known.name, context.registry) if known.standing == "medium" else None
+        medium = None if outlet is None else outlet.key
+    return Chain(
+        source=source,
+        carriers=o.carriers,
+        lineage=o.lineage,
+        article=o.article,
+        outlet=context.registry.key_of(article.outlet) or outlet_key(article),
+        medium=medium,
+    )
+
+
+def _plain(node: str) -> str:
+    """A node's name without the lineage that tells nameless sources apart."""
+    return node.partition("@")[0] if node.startswith("source:") else node
+
+
+def dependences(chains: Sequence[Chain], context: Context) -> list[Dependence]:
+    """Which nodes of the chains may be one, how likely, and why."""
+    sources = _first(dict.fromkeys(c.source for c in chains if c.source is not None))
+    owns = _first(dict.fromkeys(c.lineage for c in chains if c.source is None))
+    lineages = _first(dict.fromkeys(c.lineage for c in chains))
+    found = []
+    for a, b in combinations(sources, 2):
+        reason = _same_source(context.sources[a.partition("@")[0]], context.sources[b.partition("@")[0]])
+        if reason is not None:
+            found.append(Dependence(a=f"source:{a}", b=f"source:{b}", probability=_MAYBE, reason=reason))
+    for a, b in combinations(owns, 2):
+        found.append(
+            Dependence(
+                a=f"own:{a}", b=f"own:{b}", probability=_MAYBE, reason="nobody is named: may be one source"
+            )
+        )
+    for a, b in combinations(lineages, 2):
+        if (owner := _owner(a, context)) is not None and owner == _owner(b, context):
+            found.append(
+                Dependence(
+                    a=f"lineage:{a}", b=f"lineage:{b}", probability=_MAYBE, reason=f"both belong to {owner}"
+                )
+            )
+    return found
+
+
+def _first(nodes: Iterable[str]) -> list[str]:
+    return list(nodes)[:_MOST]
+
+
+def _same_source(a: Source, b: Source) -> str | None:
+    """Why two sources may be one, or ``None``."""
+    if a.id == b.id:
+        return "nameless in both: may be the same"
+    nameless = [s for s in (a, b) if s.kind == "anonymous"]
+    if len(nameless) == 2 and (a.side == b.side or None in (a.side, b.side)):
+        return "nameless in both: may be the same"
+    if a.side is not None and a.side == b.side:
+        return "of one state or party" if not nameless else "nameless, of one state or party"
+    if nameless and None in (a.side, b.side):
+        return "nameless: may be the other"
+    return None
+
+
+def _owner(lineage: str, context: Context) -> str | None:
+    """Who owns the outlet or agency of a lineage, as far as the registry knows."""
+    label = lineage.removeprefix("own-")
+    outlet = context.registry.get(context.registry.key_of(label) or label)
+    return None if outlet is None else outlet.owner

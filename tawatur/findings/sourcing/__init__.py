@@ -1,0 +1,1 @@
+"""Names, bodies and sides of those who vouch."""
