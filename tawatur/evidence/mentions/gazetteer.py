@@ -33,7 +33,13 @@ class Place(NamedTuple):
 
 
 class Gazetteer:
-    """All places, indexed by the key of each of their names. Rows are parsed when first asked for."""
+    """All places, indexed by the key of each of their names. Rows are parsed when first asked for.
+
+    ``trusted`` holds the folded names that stand for a place wherever they are read, ``words`` those of the
+    supplement that are common words too, ``unless`` pairs of a name and the word before which it is none, ``texts`` the
+    phrases that must or must not stand in the article of a name.
+    ``phrases`` and ``prefixes`` (beginnings of phrases) serve matching.
+    """
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
@@ -41,6 +47,9 @@ class Gazetteer:
         self._index: dict[str, list[int]] = {}
         self._by_id: dict[str, int] = {}
         self.words: set[str] = set()
+        self.trusted: set[str] = set()
+        self.unless: set[tuple[str, str]] = set()
+        self.texts: dict[str, dict[str, tuple[str, ...]]] = {"if_text": {}, "unless_text": {}}
         self.phrases: set[str] = set()
         self.prefixes: set[str] = set()
         for i, line in enumerate(lines):
@@ -69,14 +78,25 @@ class Gazetteer:
         data = lexicon.load("places.yaml")
         for gid, names in data["spellings"].items():
             if f"geo-{gid}" in self._by_id:
-                self._name(names, self._by_id[f"geo-{gid}"])
+                i = self._by_id[f"geo-{gid}"]
+                self._name(names, i)
+                self._parsed[i] = self._at(i)._replace(name=names[0])
+                self.trusted.update(fold_string(n) for n in names)
+        self.trusted.update(fold_string(n).strip() for n in data["known"].split("|"))
         for row in lexicon.load("countries.yaml")["countries"]:
             if row["iso"] in self._by_id:
-                self._name([*row["ar"], *row.get("names_en", ())], self._by_id[row["iso"]])
+                self._country(row)
         for row in data["divisions"]:
             self._hand(row, [row["ar"], *row.get("names", ())], "division")
         for row in data["places"]:
             self._hand(row, [*row["ar"], *row["en"]], row["kind"])
+
+    def _country(self, row: dict[str, Any]) -> None:
+        i = self._by_id[row["iso"]]
+        names = [*row["ar"], *row.get("names_en", ())]
+        self._name(names, i)
+        place = self._at(i)
+        self.trusted.update(fold_string(n) for n in (*names, place.name, place.name_en))
 
     def _hand(self, row: dict[str, Any], names: list[str], feature: str) -> None:
         english = next((n for n in names if n.isascii()), names[0])
@@ -91,8 +111,15 @@ class Gazetteer:
         self._parsed[i] = place
         self._by_id.setdefault(place.id, i)
         self._name(names, i)
+        folded = [fold_string(n).replace("-", " ") for n in names]
         if row.get("word"):
-            self.words.update(fold_string(n) for n in names)
+            self.words.update(folded)
+        else:
+            self.trusted.update(folded)
+        self.unless.update((n, fold_string(w)) for w in row.get("unless_before", ()) for n in folded)
+        for key in ("if_text", "unless_text"):
+            if key in row:
+                self.texts[key] |= {n: tuple(fold_string(w) for w in row[key]) for n in folded}
 
     def __getitem__(self, place_id: str) -> Place:
         return self._at(self._by_id[place_id])

@@ -43,6 +43,8 @@ def without_article(key: str) -> str:
 
 def slug(name: str) -> str:
     """A readable identifier from a name: folded words joined by hyphens, at most 80 characters."""
-    folded = "".join(c for c in unicodedata.normalize("NFD", fold_string(name)) if not unicodedata.combining(c))
+    folded = "".join(
+        c for c in unicodedata.normalize("NFD", fold_string(name)) if not unicodedata.combining(c)
+    )
     words = re.findall(r"[^\W_]+", folded)
     return "-".join(words)[:80].strip("-")

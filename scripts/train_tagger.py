@@ -1,0 +1,147 @@
+"""Train the name tagger on ANERcorp: ``tawatur/lexicon/tagger.crfsuite``.
+
+    TAWATUR_EVAL=…/eval python scripts/train_tagger.py [--folds]
+
+reads ``ner/anercorp.train.txt`` there (one token and label a line). ``--folds`` leaves out one sixth at a time and
+prints precision, recall and F1 of whole names, as CoNLL 2003 counts them, before it trains on everything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import time
+from collections import Counter
+from pathlib import Path
+
+import pycrfsuite
+
+from tawatur import lexicon
+from tawatur.corpus.words import Token, tokens
+from tawatur.evidence.mentions.features import features
+from tawatur.evidence.mentions.tagger import Tagged, names_of
+
+Sentence = tuple[list[Token], list[str]]
+PARAMETERS = {
+    "c1": 0.06,
+    "c2": 0.02,
+    "max_iterations": 110,
+    "feature.possible_transitions": True,
+    "feature.minfreq": 2,
+}
+LONGEST = 120
+
+
+def read(path: Path) -> list[Sentence]:
+    """Sentences of the corpus, cut into our tokens; a mark attached to a word is no part of its name."""
+    out: list[Sentence] = []
+    row: list[Token] = []
+    labels: list[str] = []
+    for line in path.read_text("utf-8").splitlines():
+        parts = line.split()
+        if len(parts) == 2 and (parts[1] == "O" or parts[1][:2] in ("B-", "I-")):
+            kind = parts[1] if not parts[1].endswith("MISC") else "O"
+            for token in tokens(parts[0]):
+                label = "O" if token.kind == "punct" else kind
+                if (
+                    label[0] == "B"
+                    and labels
+                    and row
+                    and len(row)
+                    and label != "O"
+                    and parts[0][: token.start].isalnum()
+                ):
+                    label = "I" + label[1:]
+                row.append(token)
+                labels.append(label)
+        if (not parts or parts[0] in (".", "؟", "!") or len(row) >= LONGEST) and row:
+            out.append((row, labels))
+            row, labels = [], []
+    return out + ([(row, labels)] if row else [])
+
+
+def folds(sentences: list[Sentence]) -> list[list[Sentence]]:
+    """Sixths of equal length in corpus order, so that no article is split between learning and trial."""
+    total = sum(len(row) for row, _ in sentences)
+    parts: list[list[Sentence]] = [[] for _ in range(6)]
+    seen = 0
+    for row, labels in sentences:
+        parts[min(5, 6 * seen // total)].append((row, labels))
+        seen += len(row)
+    return parts
+
+
+def train(sentences: list[Sentence], out: Path) -> None:
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for row, labels in sentences:
+        trainer.append(features(row), labels)
+    trainer.set_params(PARAMETERS)
+    trainer.train(str(out))
+
+
+def score(sentences: list[Sentence], model: Path) -> tuple[Counter[str], list[tuple[str, str]]]:
+    """Counts of right, guessed and true names per label, and the errors as readable lines."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    counts: Counter[str] = Counter()
+    errors = []
+    for row, labels in sentences:
+        gold, found = set(names_of(labels)), set(names_of(tagger.tag(features(row))))
+        for name, group in (("right", gold & found), ("found", found), ("gold", gold)):
+            counts.update(f"{name} {t.label}" for t in group)
+        errors += [("missed", shown(row, t)) for t in sorted(gold - found)]
+        errors += [("wrong", shown(row, t)) for t in sorted(found - gold)]
+    return counts, errors
+
+
+def shown(row: list[Token], t: Tagged) -> str:
+    words = [x.text for x in row]
+    around = " ".join(words[max(0, t.first - 4) : t.first]), " ".join(words[t.end : t.end + 3])
+    return f"{t.label}: {around[0]} [{' '.join(words[t.first : t.end])}] {around[1]}"
+
+
+def report(counts: Counter[str]) -> str:
+    lines = []
+    for label in ("LOC", "PERS", "ORG", "all"):
+        right, found, gold = (
+            sum(n for key, n in counts.items() if key.split()[0] == what and label in (key.split()[1], "all"))
+            for what in ("right", "found", "gold")
+        )
+        p, r = right / max(found, 1), right / max(gold, 1)
+        lines.append(f"{label:5} P {p:.3f}  R {r:.3f}  F1 {2 * p * r / max(p + r, 1e-9):.3f}  ({gold} names)")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folds", type=int, nargs="?", const=6, default=0)
+    parser.add_argument("--errors", type=Path)
+    parser.add_argument("--only-folds", action="store_true")
+    options = parser.parse_args()
+    sentences = read(Path(os.environ["TAWATUR_EVAL"]) / "ner" / "anercorp.train.txt")
+    parts = folds(sentences)
+    total: Counter[str] = Counter()
+    errors: list[tuple[str, str]] = []
+    scratch = Path(os.environ.get("TMPDIR", "/tmp")) / "tawatur-fold.crfsuite"
+    for k in range(6 - options.folds, 6):
+        began = time.time()
+        train([s for j, part in enumerate(parts) if j != k for s in part], scratch)
+        counts, wrong = score(parts[k], scratch)
+        total += counts
+        errors += wrong
+        print(
+            f"fold {k + 1}: {time.time() - began:.0f} s, {scratch.stat().st_size} bytes\n{report(counts)}",
+            flush=True,
+        )
+    if options.folds:
+        print(f"all folds\n{report(total)}")
+    if options.errors:
+        random.Random(1).shuffle(errors)
+        options.errors.write_text("".join(f"{kind}\t{line}\n" for kind, line in errors), "utf-8")
+    if not options.only_folds:
+        train(sentences, lexicon.path("tagger.crfsuite"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,322 @@
+"""Names in English articles: runs of capitalised words, told apart by lists, titles and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.corpus.document import Document
+from tawatur.corpus.words import Token
+from tawatur.evidence.mentions.bodies import bodies
+from tawatur.evidence.mentions.candidates import Candidate, chosen
+from tawatur.evidence.mentions.demonyms import english
+from tawatur.evidence.mentions.gazetteer import gazetteer
+
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "lord",
+        "lady",
+        "president",
+        "minister",
+        "general",
+        "colonel",
+        "col",
+        "gen",
+        "lt",
+        "major",
+        "maj",
+        "captain",
+        "capt",
+        "brigadier",
+        "sheikh",
+        "prince",
+        "princess",
+        "king",
+        "queen",
+        "senator",
+        "sen",
+        "rep",
+        "pope",
+        "imam",
+        "ayatollah",
+        "ambassador",
+        "secretary",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "chief",
+        "premier",
+        "chancellor",
+        "judge",
+        "professor",
+        "prof",
+        "sergeant",
+        "commander",
+        "admiral",
+        "field",
+        "marshal",
+        "crown",
+    ]
+)
+_BODY_WORDS = frozenset(
+    [
+        "ministry",
+        "army",
+        "forces",
+        "party",
+        "movement",
+        "council",
+        "agency",
+        "university",
+        "committee",
+        "organisation",
+        "organization",
+        "union",
+        "front",
+        "brigade",
+        "brigades",
+        "group",
+        "corps",
+        "command",
+        "court",
+        "commission",
+        "bank",
+        "company",
+        "corporation",
+        "network",
+        "institute",
+        "centre",
+        "center",
+        "hospital",
+        "federation",
+        "association",
+        "league",
+        "coalition",
+        "parliament",
+        "police",
+        "foundation",
+        "fund",
+        "department",
+    ]
+)
+_INNER = frozenset(
+    ["of", "the", "al", "el", "ul", "de", "la", "van", "von", "bin", "ibn", "abu", "for", "and"]
+)
+_NAME_INNER = frozenset(["al", "el", "ul", "de", "la", "van", "von", "bin", "ibn", "abu"])
+_NO_NAME = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "this",
+        "that",
+        "these",
+        "those",
+        "but",
+        "and",
+        "or",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "as",
+        "for",
+        "from",
+        "to",
+        "with",
+        "by",
+        "of",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "your",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "there",
+        "here",
+        "what",
+        "who",
+        "how",
+        "why",
+        "where",
+        "not",
+        "no",
+        "yes",
+        "however",
+        "meanwhile",
+        "earlier",
+        "later",
+        "also",
+        "both",
+        "some",
+        "many",
+        "most",
+        "more",
+        "since",
+        "during",
+        "under",
+        "over",
+        "about",
+        "against",
+        "according",
+    ]
+)
+
+
+def is_english(row: Sequence[Token]) -> bool:
+    """Whether most words of a text are in Latin script."""
+    words = [t for t in row[:2000] if t.kind == "word"]
+    return sum(t.text.isascii() for t in words) * 2 > len(words)
+
+
+def english_in(document: Document) -> list[Candidate]:
+    """Candidates in a text in Latin script; surnames of full names are found again where they stand alone."""
+    row = document.tokens
+    listed = [*_bodies(document), *_runs(document), *_demonyms(document)]
+    first = chosen(listed)
+    known = {row[c.end - 1].text for c in first if c.kind == "person" and c.end - c.first > 1}
+    again = [
+        Candidate(i, i + 1, 0, "person", 4, None, 0.8)
+        for i, t in enumerate(row)
+        if t.text in known and _capital(document, t)
+    ]
+    return chosen([*listed, *again])
+
+
+def _capital(document: Document, token: Token) -> bool:
+    return token.kind == "word" and document.text[token.start].isupper()
+
+
+def _bodies(document: Document) -> list[Candidate]:
+    row, table = document.tokens, bodies()
+    out = []
+    for i, token in enumerate(row):
+        if not _capital(document, token):
+            continue
+        found = table.full.at(row, i)
+        if found and (body := table.body(found.value)) and (found.end - i > 1 or len(token.text) > 1):
+            all_caps = document.text[token.start : token.end].isupper()
+            if found.end - i > 1 or all_caps or len(token.text) > 4:
+                out.append(Candidate(i, found.end, 0, body.kind, 0, body.id, 0.9))
+    return out
+
+
+def _demonyms(document: Document) -> list[Candidate]:
+    table = english()
+    return [
+        Candidate(i, i + 1, 0, "nationality", 7, table[t.text], 0.8)
+        for i, t in enumerate(document.tokens)
+        if t.text in table and _capital(document, t)
+    ]
+
+
+def _runs(document: Document) -> list[Candidate]:
+    """Runs of capitalised words, classed by their words and what the gazetteer knows."""
+    row, out, i = document.tokens, [], 0
+    while i < len(row):
+        if not _capital(document, row[i]) or row[i].text in _NO_NAME:
+            i += 1
+            continue
+        end = _run_end(document, i)
+        out += _classed(row, i, end)
+        i = max(end, i + 1)
+    return out
+
+
+def _run_end(document: Document, i: int) -> int:
+    row, end = document.tokens, i + 1
+    while end < len(row) and end - i < 8:
+        if _capital(document, row[end]) and row[end].text not in _NO_NAME and _close(document, end):
+            end += 1
+        elif row[end].text == "-" or row[end].text in _INNER:
+            ahead = end + 1
+            while ahead < len(row) and (row[ahead].text == "-" or row[ahead].text in _NAME_INNER):
+                ahead += 1
+            if (
+                ahead < len(row)
+                and ahead - end < 4
+                and row[ahead].kind == "word"
+                and _joins(document, end, ahead)
+            ):
+                end = ahead + 1
+            else:
+                break
+        else:
+            break
+    return end
+
+
+def _close(document: Document, k: int) -> bool:
+    gap = document.text[document.tokens[k - 1].end : document.tokens[k].start]
+    return "\n" not in gap
+
+
+def _joins(document: Document, end: int, ahead: int) -> bool:
+    """Hyphens join what is written together; a small word joins only capitalised neighbours."""
+    row = document.tokens
+    if row[end].text == "-" and row[end].start != row[end - 1].end:
+        return False
+    return _capital(document, row[ahead]) or (
+        row[ahead - 1].text == "-" and row[ahead].start == row[ahead - 1].end
+    )
+
+
+def _classed(row: Sequence[Token], first: int, end: int) -> list[Candidate]:
+    words = [t.text for t in row[first:end]]
+    table = gazetteer()
+    for stop in range(end, first, -1):
+        text = " ".join(w for w in words[: stop - first] if w != "-")
+        if table.lookup(text):
+            rest = _classed(row, stop, end) if stop < end and row[stop].text not in _INNER | {"-"} else []
+            if stop == end or text in table.trusted:
+                return [Candidate(first, stop, 0, "place", 3, None, 0.8), *rest]
+    if any(w in _BODY_WORDS for w in words) and end - first > 1:
+        return [Candidate(first, end, 0, "organisation", 6, None, 0.6)]
+    titled = first > 0 and row[first - 1].text in _TITLES
+    while first < end - 1 and (row[first].text in _TITLES or row[first].text in english()):
+        titled = titled or row[first].text in _TITLES
+        first += 1
+    words = [t.text for t in row[first:end]]
+    if (
+        row[first].text in _TITLES
+        or row[first].text in english()
+        or any(w in ("of", "and", "the", "for") for w in words)
+    ):
+        return []
+    if titled or end - first in (2, 3, 4, 5):
+        return [Candidate(first, end, 0, "person", 5, None, 0.7)]
+    return []

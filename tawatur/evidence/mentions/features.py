@@ -1,0 +1,171 @@
+"""Features of the name tagger: what a word looks like, what lists know of it, and what stands around it.
+
+The same function serves training (``scripts/train_tagger.py``) and reading. All that depends on one word alone
+is made once per word and distance and kept, so that a long text costs a few list additions per token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from tawatur import lexicon
+from tawatur.corpus.clitics import frequency, split
+from tawatur.corpus.folding import fold_string
+from tawatur.corpus.words import Token
+from tawatur.evidence.mentions.bodies import bodies
+from tawatur.evidence.mentions.demonyms import demonym
+from tawatur.evidence.mentions.names import is_foreign_given, is_foreign_surname, name_use
+from tawatur.evidence.mentions.phrases import first_forms
+from tawatur.evidence.mentions.places import place_at
+
+_CLASSES = ("titles", "offices", "kin", "callings", "place_nouns", "division_nouns", "body_nouns")
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """The word classes of ``titles.yaml``, folded, with and without the article."""
+    out = {}
+    for key in _CLASSES:
+        words = {fold_string(w) for row in lexicon.load("titles.yaml")[key] for w in row["words"]}
+        if key in ("offices", "place_nouns", "division_nouns", "body_nouns"):
+            words |= {w.removeprefix("ال") for w in words} | {
+                "ال" + w for w in words if not w.startswith("ال")
+            }
+        out[key] = frozenset(words)
+    return out
+
+
+def in_class(word: str, key: str) -> bool:
+    """Whether a folded word, with or without attached particles, belongs to a class of ``titles.yaml``."""
+    words = classes()[key]
+    return any(form.text in words for form in first_forms(word))
+
+
+def _level(count: float, steps: tuple[float, ...]) -> str:
+    return str(sum(count >= step for step in steps))
+
+
+@lru_cache(maxsize=100_000)
+def _word(word: str) -> tuple[str, ...]:
+    """What is worth knowing of a word wherever it stands: spelling, lists, frequency."""
+    out = ["w=" + word]
+    if not word.isalpha():
+        return (*out, "num" if any(c.isdigit() for c in word) else "mark")
+    before, stem, after = split(word)
+    bare = (after and stem) or word[len(before) :] if before else word
+    zipf = _level(max(frequency(word), frequency(bare) - 0.5), (0.1, 2.5, 3.2, 3.8, 4.4, 5.0, 5.6))
+    out += ["z=" + zipf, "c=" + before] if before else ["z=" + zipf]
+    if stem != word:
+        out.append("s=" + stem)
+    if word.isascii():
+        out.append("latin")
+    out += _lists(word, zipf)
+    return tuple(out)
+
+
+def _lists(word: str, zipf: str) -> list[str]:
+    out = []
+    for key in _CLASSES:
+        if in_class(word, key):
+            out.append(key)
+    found = demonym(word)
+    if found:
+        out.append("dem")
+    given = surname = 0
+    for form in first_forms(word):
+        use = name_use(form.text)
+        given, surname = max(given, use.given), max(surname, use.surname)
+        if is_foreign_given(form.text):
+            out.append("fg")
+        if is_foreign_surname(form.text):
+            out.append("fs")
+    if given + surname:
+        g, s = _level(given, (1, 3, 10, 50, 300)), _level(surname, (1, 3, 10, 50))
+        out += [f"g={g}", f"u={s}", f"gz={g}{zipf}"]
+    return out
+
+
+@lru_cache(maxsize=100_000)
+def _shape(word: str) -> tuple[str, ...]:
+    """Beginnings and endings of a word: how foreign names, nisbas and plurals show."""
+    if not word.isalpha():
+        return ()
+    out = [f"l={min(len(word), 9)}"]
+    out += [f"p{k}=" + word[:k] for k in (1, 2, 3) if len(word) > k]
+    out += [f"x{k}=" + word[-k:] for k in (1, 2, 3, 4) if len(word) > k]
+    bare = word[len(split(word)[0]) :]
+    if bare != word:
+        out += [f"b{k}=" + bare[:k] for k in (1, 2, 3) if len(bare) > k]
+    return tuple(out)
+
+
+@lru_cache(maxsize=400_000)
+def _at(word: str, distance: int) -> tuple[str, ...]:
+    """The features of a word for a token that stands ``distance`` away."""
+    if abs(distance) == 2:
+        return tuple(f"{distance}{f}" for f in _word(word) if f[:2] not in ("c=", "gz"))
+    out = [*_word(word), *_shape(word)] if distance == 0 else [*_word(word), *_shape(word)[:8]]
+    return tuple(f"{distance}{f}" for f in out)
+
+
+@lru_cache(maxsize=200_000)
+def _sort(word: str) -> str:
+    """A rough sort of word for pairs: its classes and lists without its spelling."""
+    marks = [
+        f
+        for f in _word(word)
+        if f[:2] in ("g=", "c=") or f in _CLASSES or f in ("dem", "fg", "fs", "num", "mark")
+    ]
+    return "+".join(marks) or "z" + next((f[2:] for f in _word(word) if f.startswith("z=")), "")
+
+
+def _phrase_marks(row: Sequence[Token]) -> list[list[str]]:
+    """Where the lists of places and bodies have a phrase: its beginning, its inside, its length."""
+    marks: list[list[str]] = [[] for _ in row]
+    table = bodies()
+    for name, finder in (("pl", place_at), ("bd", table.at)):
+        i = 0
+        while i < len(row):
+            found = finder(row, i) if row[i].kind == "word" else None
+            if found is None:
+                i += 1
+                continue
+            length = found.end - found.first
+            kind = f"{name}{min(length, 3)}"
+            if name == "bd":
+                body = table.body(found.value)
+                kind += body.kind[0] if body else ""
+            elif length == 1:
+                kind += _level(frequency(found.text), (0.1, 3.0, 3.8, 4.4, 5.0, 5.6))
+            marks[i].append(kind + "B")
+            for k in range(i + 1, found.end):
+                marks[k].append(kind + "I")
+            i = found.end
+    return marks
+
+
+def features(row: Sequence[Token]) -> list[list[str]]:
+    """The features of each token of one sentence."""
+    words = ["<s>", "<s>", *(t.text for t in row), "</s>", "</s>"]
+    marks = _phrase_marks(row)
+    out = []
+    for i in range(len(row)):
+        before, word, after = words[i + 1], words[i + 2], words[i + 3]
+        own = [*_at(word, 0), *_at(before, -1), *_at(after, 1), *_at(words[i], -2), *_at(words[i + 4], 2)]
+        sort = _sort(word)
+        own += [
+            f"a|{_sort(before)}|{sort}",
+            f"b|{sort}|{_sort(after)}",
+            f"w|{before}|{word}",
+            f"v|{word}|{after}",
+        ]
+        own += marks[i]
+        if marks[i]:
+            own += [f"{m}<{_sort(before)}" for m in marks[i]]
+        if i and marks[i - 1]:
+            own += [f"-{m}" for m in marks[i - 1]]
+        if i + 1 < len(row) and marks[i + 1]:
+            own += [f"+{m}" for m in marks[i + 1]]
+        out.append(own)
+    return out

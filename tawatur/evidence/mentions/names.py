@@ -1,0 +1,68 @@
+"""What is known of given names and surnames: how many people bear them, and how Latin script renders them."""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from typing import NamedTuple
+
+from tawatur import lexicon
+from tawatur.corpus.folding import fold_string
+
+
+class NameUse(NamedTuple):
+    """Bearers in the name list as given name and as surname; ``latin``: usual renderings of frequent names."""
+
+    given: int
+    surname: int
+    latin: tuple[str, ...]
+
+
+_NONE = NameUse(0, 0, ())
+
+
+@cache
+def _table() -> dict[str, NameUse]:
+    out: dict[str, NameUse] = {}
+    with gzip.open(lexicon.path("names.tsv.gz"), "rt", encoding="utf-8") as lines:
+        for line in lines:
+            name, given, surname, latin = line.rstrip("\n").split("\t")
+            out[name] = NameUse(int(given), int(surname), tuple(latin.split("|")) if latin else ())
+    return out
+
+
+@cache
+def _foreign() -> tuple[frozenset[str], frozenset[str]]:
+    data = lexicon.load("foreign_names.yaml")
+    return frozenset(fold_string(data["given"]).split()), frozenset(fold_string(data["surname"]).split())
+
+
+def name_use(word: str) -> NameUse:
+    """How a folded word is used as a name; zeros for what is not listed."""
+    return _table().get(word, _NONE)
+
+
+def is_foreign_given(word: str) -> bool:
+    """Whether a folded word is a given name from outside the Arab world."""
+    return word in _foreign()[0]
+
+
+def is_foreign_surname(word: str) -> bool:
+    """Whether a folded word is a known surname from outside the Arab world."""
+    return word in _foreign()[1]
+
+
+def is_name(word: str) -> bool:
+    """Whether a folded word is listed as anybody's name."""
+    return word in _table() or word in _foreign()[0] or word in _foreign()[1]
+
+
+@cache
+def latin_names() -> dict[str, str]:
+    """Latin rendering of a frequent Arabic name (lower case) -> that name, folded."""
+    out: dict[str, tuple[int, str]] = {}
+    for name, use in _table().items():
+        for rendering in use.latin:
+            if rendering not in out or use.given + use.surname > out[rendering][0]:
+                out[rendering] = (use.given + use.surname, name)
+    return {rendering: name for rendering, (_, name) in out.items()}

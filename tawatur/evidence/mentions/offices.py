@@ -1,0 +1,99 @@
+"""Offices: «وزير الخارجية الروسي», «المتحدث باسم التحالف الدولي», and a bare «المتحدث» later on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.corpus.words import Token
+from tawatur.evidence.mentions.candidates import Candidate
+from tawatur.evidence.mentions.demonyms import demonym
+from tawatur.evidence.mentions.features import in_class
+from tawatur.evidence.mentions.phrases import first_forms
+
+_LONGEST = 9
+_LINKS = frozenset(["باسم", "لدي", "لشوون", "للشوون", "في", "علي", "عن", "بشان", "الي", "لمنطقه"])
+_ENDS = frozenset(
+    [
+        "ان",
+        "بان",
+        "انه",
+        "انها",
+        "قد",
+        "الذي",
+        "التي",
+        "ما",
+        "لا",
+        "لم",
+        "لن",
+        "هذا",
+        "هذه",
+        "ذلك",
+        "تلك",
+        "خلال",
+        "بعد",
+        "قبل",
+        "مع",
+        "منذ",
+        "عند",
+        "اليوم",
+        "امس",
+    ]
+)
+
+
+def offices_in(row: Sequence[Token], found: Sequence[Candidate]) -> list[Candidate]:
+    """Office phrases. They may contain a body or a place that is a mention of its own, but no person."""
+    starts = {c.first: c for c in found}
+    persons = {k for c in found if c.kind == "person" for k in range(c.first, c.end)}
+    taken = {k for c in found if c.kind != "nationality" for k in range(c.first, c.end)}
+    out, i = [], 0
+    while i < len(row):
+        head = _head(row, i) if i not in taken else None
+        if head is None:
+            i += 1
+            continue
+        end = _end(row, i + 1, starts, persons)
+        if end - i > 1 or row[i].text[head:].startswith("ال"):
+            out.append(Candidate(i, end, head, "office", 8, None, 0.7))
+        i = max(end, i + 1)
+    return out
+
+
+def _head(row: Sequence[Token], i: int) -> int | None:
+    """Letters of attached particles if an office noun stands here, else ``None``."""
+    if row[i].kind != "word" or not in_class(row[i].text, "offices"):
+        return None
+    return next((f.cut for f in first_forms(row[i].text) if in_class(row[i].text[f.cut :], "offices")), 0)
+
+
+def _end(row: Sequence[Token], at: int, starts: dict[int, Candidate], persons: set[int]) -> int:
+    """Where the office phrase ends: after its genitives and adjectives, a body or place, or a linked noun."""
+    first = at
+    while at < len(row) and at - first < _LONGEST:
+        inner = starts.get(at)
+        word = row[at].text
+        if at in persons or row[at].kind != "word" or word in _ENDS:
+            break
+        if inner and inner.kind in ("organisation", "group", "place"):
+            at = inner.end
+            while at < len(row) and row[at].kind == "word" and at not in persons and demonym(row[at].text):
+                at += 1
+            return at
+        if word in _LINKS:
+            follows = starts.get(at + 1)
+            if follows is None and not (at + 1 < len(row) and row[at + 1].text.startswith("ال")):
+                break
+            at += 1
+        elif (
+            demonym(word)
+            or word.startswith("ال")
+            or word.startswith("لل")
+            or in_class(word, "offices")
+            or (at == first and in_class(word, "body_nouns"))
+        ):
+            at += 1
+        else:
+            break
+    while at > first and row[at - 1].text in _LINKS:
+        at -= 1
+    return at

@@ -1,0 +1,88 @@
+"""Finding listed phrases in a row of tokens, also where a conjunction or preposition is attached to the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+from tawatur.corpus.folding import fold_string
+from tawatur.corpus.words import Token, tokens
+
+V = TypeVar("V")
+_LONGEST = 9
+
+
+class Form(NamedTuple):
+    """One way to read a word: without its first ``cut`` letters it is ``text`` (للتحالف: 2, التحالف)."""
+
+    cut: int
+    text: str
+
+
+@lru_cache(maxsize=100_000)
+def first_forms(word: str) -> tuple[Form, ...]:
+    """The word itself, then without و/ف, then without ب/ل/ك too; لل stands for ل and the article."""
+    forms = [Form(0, word)]
+    rest, cut = word, 0
+    if not word or not "\u0621" <= word[0] <= "\u064a":
+        return (forms[0],)
+    if rest[0] in "وف" and len(rest) > 3:
+        rest, cut = rest[1:], 1
+        forms.append(Form(cut, rest))
+    if rest.startswith("لل") and len(rest) > 4:
+        forms.append(Form(cut + 2, "ال" + rest[2:]))
+        forms.append(Form(cut + 1, rest[1:]))
+    elif rest[0] in "بلك" and len(rest) > 3:
+        forms.append(Form(cut + 1, rest[1:]))
+    return tuple(forms)
+
+
+class Found(NamedTuple, Generic[V]):
+    """A listed phrase at tokens ``first:end``, whose first word lacks its first ``cut`` letters."""
+
+    first: int
+    end: int
+    cut: int
+    text: str
+    value: V
+
+
+class Phrases(Generic[V]):
+    """Phrases by their folded words. Matching takes time linear in the tokens; the longest phrase wins."""
+
+    def __init__(self) -> None:
+        self._values: dict[tuple[str, ...], V] = {}
+        self._prefixes: set[tuple[str, ...]] = set()
+        self._firsts: set[str] = set()
+
+    def add(self, names: Iterable[str], value: V) -> None:
+        """List each name for ``value``; a name that is listed already keeps its first value."""
+        for name in names:
+            words = tuple(t.text for t in tokens(fold_string(name)) if t.kind != "punct")
+            if not words or len(words) > _LONGEST:
+                continue
+            self._values.setdefault(words, value)
+            self._firsts.add(words[0])
+            self._prefixes.update(words[:k] for k in range(1, len(words)))
+
+    def get(self, name: str) -> V | None:
+        """The value of a phrase given whole."""
+        return self._values.get(tuple(t.text for t in tokens(fold_string(name)) if t.kind != "punct"))
+
+    def at(self, row: Sequence[Token], i: int) -> Found[V] | None:
+        """The longest listed phrase that begins at token ``i``."""
+        best: Found[V] | None = None
+        for form in first_forms(row[i].text):
+            if form.text not in self._firsts:
+                continue
+            words: tuple[str, ...] = (form.text,)
+            end = i + 1
+            while True:
+                if words in self._values and (best is None or end > best.end):
+                    best = Found(i, end, form.cut, " ".join(words), self._values[words])
+                if words not in self._prefixes or end >= len(row) or row[end].kind == "punct":
+                    break
+                words += (row[end].text,)
+                end += 1
+        return best

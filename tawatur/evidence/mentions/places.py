@@ -1,0 +1,39 @@
+"""Where tokens spell a place of the gazetteer, as features for the tagger and support for a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tawatur.corpus.words import Token
+from tawatur.evidence.mentions.gazetteer import gazetteer
+from tawatur.evidence.mentions.phrases import Found, first_forms
+
+
+@lru_cache(maxsize=100_000)
+def _starts(word: str) -> tuple[tuple[int, str, bool, bool], ...]:
+    """(letters cut, form, is a name, begins a longer name) for each reading of a word that the gazetteer knows."""
+    table = gazetteer()
+    out = []
+    for form in first_forms(word):
+        whole, more = form.text in table.phrases, form.text in table.prefixes
+        if whole or more:
+            out.append((form.cut, form.text, whole, more))
+    return tuple(out)
+
+
+def place_at(row: Sequence[Token], i: int) -> Found[str] | None:
+    """The longest name of a place that begins at token ``i``; its value is the name."""
+    table = gazetteer()
+    best: Found[str] | None = None
+    for cut, text, whole, more in _starts(row[i].text):
+        end = i + 1
+        if whole and best is None:
+            best = Found(i, end, cut, text, text)
+        while more and end < len(row) and row[end].kind != "punct" and end - i < 6:
+            text = f"{text} {row[end].text}"
+            end += 1
+            if text in table.phrases and (best is None or end > best.end):
+                best = Found(i, end, cut, text, text)
+            more = text in table.prefixes
+    return best

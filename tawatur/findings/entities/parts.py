@@ -1,0 +1,150 @@
+"""Names as parts, and whether two parts or two names may be one person's."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from tawatur.corpus.clitics import frequency
+from tawatur.corpus.folding import fold_string
+from tawatur.corpus.words import tokens
+from tawatur.evidence.mentions.demonyms import demonym
+from tawatur.evidence.mentions.features import in_class
+from tawatur.evidence.mentions.names import latin_names, name_use
+from tawatur.findings.entities.skeleton import skeleton
+
+FREQUENT = (
+    30  # bearers in the name list from which on a name is too well known to be a misspelling of another
+)
+_COMMON_GIVEN = 60
+_LONGEST = 12
+_BEFORE = frozenset(["عبد", "ابو", "ابي", "ابا", "ال", "بو", "ذو", "ام", "اال", "آل"])
+_SON_OF = "بن "
+_SON = frozenset(["بن", "ابن", "بنت", "bin", "ben", "ibn"])
+_LATIN_BEFORE = frozenset(
+    ["al", "el", "abu", "abd", "abdul", "abdel", "ould", "de", "van", "von", "der", "la", "le"]
+)
+
+
+@lru_cache(maxsize=200_000)
+def parts(name: str) -> tuple[str, ...]:
+    """The parts of a name, folded; what belongs together is joined (عبد الله, أبو مازن, al-Assad); بن stays with its father.
+
+    Titles in front are dropped. At most twelve parts are kept of names that are far too long to be one.
+    """
+    words = [t.text for t in tokens(name[:600]) if t.kind == "word"][:40]
+    while len(words) > 1 and (in_class(words[0], "titles") and name_use(words[0]).given < 5):
+        words = words[1:]
+    out: list[str] = []
+    glue = ""
+    for word in words:
+        if word in _SON and out and not glue:
+            glue = _SON_OF
+            continue
+        if (word in _BEFORE or word in _LATIN_BEFORE) and word != words[-1]:
+            glue += word
+            continue
+        out.append(glue + word)
+        glue = ""
+    return tuple([*out, glue.strip()] if glue.strip() else out)[:_LONGEST]
+
+
+def bare(part: str) -> str:
+    """A part without «son of»."""
+    return part.removeprefix(_SON_OF)
+
+
+@lru_cache(maxsize=200_000)
+def _frequent(part: str) -> bool:
+    use = name_use(part)
+    return use.given + use.surname >= FREQUENT
+
+
+@lru_cache(maxsize=400_000)
+def same_part(a: str, b: str) -> bool:
+    """Whether two folded name parts may be spellings of one.
+
+    Never where both are different names that many people bear (محمد, محمود): those are told apart on purpose.
+    """
+    a, b = bare(a), bare(b)
+    if a == b:
+        return True
+    if a.isascii() != b.isascii():
+        return _across(*((a, b) if b.isascii() else (b, a)))
+    if _frequent(a) and _frequent(b):
+        return False
+    bare_a, bare_b = (w[2:] if w.startswith("ال") and len(w) > 4 else w for w in (a, b))
+    if bare_a == bare_b:
+        return True
+    key_a, key_b = skeleton(a), skeleton(b)
+    apart = OSA.distance(bare_a, bare_b, score_cutoff=4)
+    if key_a == key_b and len(key_a) >= 2:
+        return apart <= 2 or (apart <= 3 and min(len(bare_a), len(bare_b)) >= 7)
+    if key_a == key_b:
+        return apart <= 1 and min(len(bare_a), len(bare_b)) >= 4
+    if _frequent(a) or _frequent(b) or min(len(key_a), len(key_b)) < 4:
+        return False
+    return apart <= 2 and OSA.distance(key_a, key_b, score_cutoff=1) <= 1
+
+
+def _across(arabic: str, latin: str) -> bool:
+    """One part in Arabic, one in Latin script."""
+    known = latin_names().get(latin)
+    if known is not None and known == arabic:
+        return True
+    if known is not None and _frequent(known) and _frequent(arabic):
+        return False
+    if latin in name_use(arabic).latin:
+        return True
+    key_a, key_b = skeleton(arabic), skeleton(latin)
+    if key_a == key_b:
+        return len(key_a) >= 2
+    return min(len(key_a), len(key_b)) >= 4 and OSA.distance(key_a, key_b, score_cutoff=1) <= 1
+
+
+def same_full(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names of two or more parts may be one person's: the last parts agree and the shorter name's
+    parts stand in the longer in the same order. Names made of everybody's given names must agree in full; a row of
+    fathers («محمد بن سلمان بن عبدالعزيز») may be cut short.
+    """
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if len(short) < 2:
+        return False
+    if len(short) < len(long) and all(p.startswith(_SON_OF) for p in (*short[1:], *long[1:])):
+        return all(map(same_part, short, long))
+    if not same_part(short[-1], long[-1]):
+        return False
+    if len(short) == len(long):
+        return all(map(same_part, short, long))
+    if all(name_use(bare(p)).given >= _COMMON_GIVEN for p in short):
+        return False
+    rest = iter(long[:-1])
+    return all(any(same_part(p, q) for q in rest) for p in short[:-1])
+
+
+@lru_cache(maxsize=100_000)
+def distinctive(part: str) -> bool:
+    """Whether a lone surname points to few people: no common given name, everyday word, title or demonym."""
+    part = bare(part)
+    if len(part) < 3 or demonym(part) or in_class(part, "titles") or in_class(part, "offices"):
+        return False
+    use = name_use(part)
+    return use.given < FREQUENT and use.surname < FREQUENT and frequency(part) < 5.0
+
+
+def same_person(name_a: str, name_b: str) -> bool:
+    """Whether two names may be one person's, in either script: رايان ديلون = ريان ديلون = Ryan Dillon ≠ محمد ديلون.
+
+    A lone surname agrees with a full name whose last part it is only if it is distinctive; two lone names agree if
+    they are spellings of one. Empty names agree with nothing.
+    """
+    a, b = parts(fold_string(name_a)), parts(fold_string(name_b))
+    if not a or not b:
+        return False
+    if len(a) == 1 and len(b) == 1:
+        return same_part(a[0], b[0])
+    if len(a) == 1 or len(b) == 1:
+        lone, full = (a[0], b) if len(a) == 1 else (b[0], a)
+        return distinctive(lone) and same_part(lone, full[-1])
+    return same_full(a, b)
