@@ -127,7 +127,9 @@ def find_moves(
 ) -> list[Block]:
     """The same blocks with wording cut out that differs in place only."""
     left = [x for x in blocks if x.kind == "differs"]
-    if not any(x.a1 - x.a0 >= MOVE for x in left) or not any(x.b1 - x.b0 >= MOVE for x in left):
+    in_a = {s for x in left if x.a1 - x.a0 >= MOVE for s in a[x.a0 : x.a1]}
+    in_b = {s for x in left if x.b1 - x.b0 >= MOVE for s in b[x.b0 : x.b1]}
+    if len(in_a & in_b) < MOVE:
         return blocks
     moves = _moved_runs(left, a, b, weight)
     if not moves:

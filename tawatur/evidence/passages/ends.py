@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from tawatur.evidence.passages.regions import Regions
-from tawatur.evidence.passages.vocabulary import Floats, Ints, Words
+from tawatur.evidence.passages.vocabulary import Floats, Ints, Narrow, Words
 
 REACH = 60
 """Words that an end can move outwards."""
@@ -18,7 +18,7 @@ REACH = 60
 BAND = 5
 """Words by which the two sides may get out of step on the way."""
 
-DROP = 2.6
+DROP = 1.6
 """How far the score may fall below the best before the search stops."""
 
 MISS = 0.3
@@ -26,6 +26,8 @@ MISS = 0.3
 
 CHUNK = 16_384
 """Regions extended in one go, for the processor's cache."""
+
+_NEVER = np.float32(-1e6)
 
 
 def extend(words: Words, regions: Regions) -> tuple[Ints, Ints, Ints, Ints]:
@@ -35,28 +37,30 @@ def extend(words: Words, regions: Regions) -> tuple[Ints, Ints, Ints, Ints]:
     search starts from the outermost seed of either side, and the wider answer counts.
     """
     a0, a1, b0, b1 = (x.copy() for x in regions[:4])
-    for outer, sign in ((_last, 1), (_first, -1)):
-        for side in (regions.seed_a, regions.seed_b):
-            at = outer(side, regions.bounds)
-            to_a, to_b = _walk(words, regions.seed_a[at], regions.seed_b[at], sign)
+    seed_a, seed_b, bounds = regions.seed_a, regions.seed_b, regions.bounds
+    for sign in (1, -1):
+        from_a = _outermost(seed_a, seed_b, bounds, sign)
+        from_b = _outermost(seed_b, seed_a, bounds, sign)
+        other = np.flatnonzero(from_a != from_b)
+        for which, start in ((np.arange(len(a0)), from_a), (other, from_b[other])):
+            to_a, to_b = _walk(words, seed_a[start], seed_b[start], sign)
             if sign > 0:
-                np.maximum(a1, to_a + 1, out=a1)
-                np.maximum(b1, to_b + 1, out=b1)
+                a1[which] = np.maximum(a1[which], to_a + 1)
+                b1[which] = np.maximum(b1[which], to_b + 1)
             else:
-                np.minimum(a0, to_a, out=a0)
-                np.minimum(b0, to_b, out=b0)
+                a0[which] = np.minimum(a0[which], to_a)
+                b0[which] = np.minimum(b0[which], to_b)
     return a0, a1, b0, b1
 
 
-def _last(side: Ints, bounds: Ints) -> Ints:
-    """Index of the seed of each region that stands last on a side."""
-    order = np.lexsort((side, np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))))
-    return order[bounds[1:] - 1]
-
-
-def _first(side: Ints, bounds: Ints) -> Ints:
-    order = np.lexsort((side, np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))))
-    return order[bounds[:-1]]
+def _outermost(side: Ints, other: Ints, bounds: Ints, sign: int) -> Ints:
+    """Index of the seed of each region that stands last (or first, for a negative sign) on a side."""
+    if len(bounds) < 2:
+        return np.zeros(0, np.int64)
+    region = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    key = side << 31 | other  # no two seeds of a region have both words in common
+    best = (np.maximum if sign > 0 else np.minimum).reduceat(key, bounds[:-1])
+    return np.flatnonzero(key == best[region])
 
 
 def _walk(words: Words, a: Ints, b: Ints, sign: int) -> tuple[Ints, Ints]:
@@ -64,7 +68,10 @@ def _walk(words: Words, a: Ints, b: Ints, sign: int) -> tuple[Ints, Ints]:
     to_a, to_b = a.copy(), b.copy()
     for low in range(0, len(a), CHUNK):
         part = slice(low, low + CHUNK)
-        to_a[part], to_b[part] = _walk_chunk(words, a[part], b[part], sign)
+        used_a, used_b = _walk_chunk(words, a[part], b[part], sign)
+        # the walk starts on the seed itself: k words used means that the last of them is k - 1 ahead
+        to_a[part] += sign * np.maximum(used_a - 1, 0)
+        to_b[part] += sign * np.maximum(used_b - 1, 0)
     return to_a, to_b
 
 
@@ -75,63 +82,54 @@ def _limits(words: Words, at: Ints, sign: int) -> Ints:
 
 
 def _walk_chunk(words: Words, a: Ints, b: Ints, sign: int) -> tuple[Ints, Ints]:
+    """Words used on both sides by the best alignment that starts at ``a`` and ``b``."""
     room_a, room_b = _limits(words, a, sign), _limits(words, b, sign)
-    reach = min(REACH, int(max(room_a.max(initial=0), room_b.max(initial=0))))
-    stems_b = _window(words, b, room_b, sign, reach + BAND, -2)
-    stems_a = _window(words, a, room_a, sign, reach, -1)
-    n, width = len(a), 2 * BAND + 1
-    low = np.float32(-1e6)
+    used_a, used_b = np.zeros(len(a), np.int64), np.zeros(len(a), np.int64)
+    who = np.arange(len(a))  # those that still go on
+    best = np.zeros(len(a), np.float32)
     # row[k]: best score of an alignment that has used i words of a and i + k - BAND words of b
-    row = np.full((width, n), low, np.float32)
-    row[BAND:] = (-MISS * np.arange(BAND + 1, dtype=np.float32))[:, None]
-    best = np.zeros(n, np.float32)
-    best_a, best_b = np.zeros(n, np.int64), np.zeros(n, np.int64)
-    alive = np.ones(n, np.bool_)
-    for i in range(reach):
-        worth = words.weight[np.maximum(stems_a[i], 0)]
-        row, top, arg = _next_row(row, stems_a[i], stems_b, worth, i, low)
-        alive &= top > best - DROP
-        better = alive & (top > best)
+    row = np.full((2 * BAND + 1, len(a)), _NEVER, np.float32)
+    row[BAND:] = (-np.float32(MISS) * np.arange(BAND + 1, dtype=np.float32))[:, None]
+    for i in range(REACH):
+        row = _next_row(words, row, a, b, room_a, room_b, sign, i)
+        top, arg = row.max(axis=0), row.argmax(axis=0)
+        better = top > best
         best = np.where(better, top, best)
-        best_a = np.where(better, i + 1, best_a)
-        best_b = np.where(better, i + 1 + arg - BAND, best_b)
-        if not alive.any():
+        used_a[who[better]] = i + 1
+        used_b[who[better]] = i + 1 + arg[better] - BAND
+        alive = (top > best - np.float32(DROP)) & (i < room_a)
+        if alive.sum() < 0.8 * len(alive):
+            who, a, b, room_a, room_b, best = (x[alive] for x in (who, a, b, room_a, room_b, best))
+            row = row[:, alive]
+        if not len(who):
             break
-    # the walk starts on the seed itself: k words used means that the last of them is k - 1 ahead
-    return a + sign * np.maximum(best_a - 1, 0), b + sign * np.maximum(best_b - 1, 0)
+    return used_a, used_b
 
 
 def _next_row(
-    row: Floats,
-    stem_a: np.ndarray[tuple[int], np.dtype[np.int32]],
-    stems_b: np.ndarray[tuple[int, int], np.dtype[np.int32]],
-    worth: Floats,
-    i: int,
-    low: np.float32,
-) -> tuple[Floats, Floats, Ints]:
-    width = len(row)
+    words: Words, row: Floats, a: Ints, b: Ints, room_a: Ints, room_b: Ints, sign: int, i: int
+) -> Floats:
+    """One more word of ``a`` against the words of ``b`` in the band."""
+    stem_a = _stems(words, a, room_a, sign, i, -1)
+    worth = words.weight[np.maximum(stem_a, 0)]
+    miss = np.float32(MISS)
     new = np.empty_like(row)
-    for k in range(width):
-        j = i + k - BAND  # the word of b that this diagonal meets
-        if j < 0:
-            new[k] = low
+    for k in range(len(row)):
+        ahead = i + k - BAND  # the word of b that this diagonal meets
+        if ahead < 0:
+            new[k] = _NEVER
             continue
-        step = np.where(stems_b[j] == stem_a, worth, np.float32(-MISS)) + row[k]
-        if k + 1 < width:
-            np.maximum(step, row[k + 1] - np.float32(MISS), out=step)
+        step = np.where(_stems(words, b, room_b, sign, ahead, -2) == stem_a, worth, -miss) + row[k]
+        if k + 1 < len(row):
+            np.maximum(step, row[k + 1] - miss, out=step)
         if k:
-            np.maximum(step, new[k - 1] - np.float32(MISS), out=step)
+            np.maximum(step, new[k - 1] - miss, out=step)
         new[k] = step
-    arg = new.argmax(axis=0)
-    return new, new.max(axis=0), arg
+    return new
 
 
-def _window(
-    words: Words, at: Ints, room: Ints, sign: int, reach: int, filler: int
-) -> np.ndarray[tuple[int, int], np.dtype[np.int32]]:
-    """Stems of the next ``reach`` words of each place, as rows; ``filler`` beyond the article."""
-    steps = np.arange(reach)[:, None]
-    index = at[None, :] + sign * np.minimum(steps, room[None, :])
-    found = words.stem[index]
-    found[steps > room[None, :]] = filler
-    return found
+def _stems(words: Words, at: Ints, room: Ints, sign: int, ahead: int, filler: int) -> Narrow:
+    """The stems ``ahead`` words onwards; ``filler`` beyond the article."""
+    inside = ahead <= room
+    found = words.stem[at + sign * np.where(inside, ahead, 0)]
+    return np.where(inside, found, np.int32(filler))

@@ -19,6 +19,7 @@ PATTERNS = ((1, 2), (1, 3), (2, 3), (1, 4))
 CONTENT = 0.4
 """Match weight from which a word counts as a content word (Zipf frequency below about 6.1)."""
 
+
 class Features(NamedTuple):
     """``hash[i]`` stands at the content word ``at[i]``, an index into ``content`` (indices of words)."""
 

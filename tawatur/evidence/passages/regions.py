@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tawatur.evidence.passages.seeds import Seeds
-from tawatur.evidence.passages.vocabulary import Flags, Ints, Words
+from tawatur.evidence.passages.seeds import EVERYWHERE, Seeds, in_large_runs
+from tawatur.evidence.passages.vocabulary import Ints, Words
 
 GAP = 32
 """Words without a seed that a region may hold."""
@@ -20,14 +20,23 @@ GAP = 32
 LEAST = 3
 """Distinct seeds below which a region is chance."""
 
-ROUNDS = 4
-"""Times that both sides are cut; three are enough for nearly all regions."""
+ROUNDS = 5
+"""Times that both sides are cut; nearly all regions are settled after the first."""
+
+FEW = 3
+"""Articles that may share a feature for it to count fully; beyond, it counts in proportion less."""
+
+EVIDENCE = 2.0
+"""Summed count of a region's seeds below which it is taken for a formula."""
+
+WHOLE = 0.5
+"""Part of the shorter article that a region of wording found everywhere must have, not to be boilerplate."""
 
 
 class Regions(NamedTuple):
     """Candidates: words ``a0:a1`` of one article and ``b0:b1`` of a later one (indices of words).
 
-    ``seed_*``/``bounds``: the seeds of region ``i`` are ``bounds[i]:bounds[i + 1]``, words on both sides.
+    The seeds of region ``i`` are ``bounds[i]:bounds[i + 1]`` of ``seed_a``/``seed_b`` (words).
     """
 
     a0: Ints
@@ -36,71 +45,87 @@ class Regions(NamedTuple):
     b1: Ints
     seed_a: Ints
     seed_b: Ints
-    spread: Ints
     bounds: Ints
 
 
-def find_regions(words: Words, content: Ints, seeds: Seeds) -> Regions:
+def find_regions(words: Words, seeds: Seeds) -> Regions:
     """Cluster all seeds of all pairs of articles at once."""
-    pair, a, b, spread = _distinct(words, content, seeds)
-    cluster = pair
+    bits = np.uint64(int(np.diff(words.first).max(initial=1)).bit_length())
+    cluster, at = seeds.pair, np.arange(len(seeds.pair))
+    settled: list[Ints] = []
+    sizes: list[Ints] = []
     for turn in range(ROUNDS):
-        before = len(a)
-        cluster, order, keep = _cut(cluster, a)
-        a, b, spread = a[order][keep], b[order][keep], spread[order][keep]
-        cluster, order, keep = _cut(cluster, b)
-        a, b, spread = a[order][keep], b[order][keep], spread[order][keep]
-        if turn and len(a) == before:
-            break
-    starts = np.flatnonzero(np.append(True, cluster[1:] != cluster[:-1])) if len(a) else np.zeros(0, np.int64)
-    bounds = np.append(starts, len(a))
-    if not len(a):
+        cluster, at = _cut(cluster, at, seeds.a, bits, in_order=not turn)
+        before = np.bincount(cluster, minlength=1)
+        source = cluster
+        cluster, at, source = _cut_second(cluster, at, seeds.b, bits)
+        whole = np.bincount(cluster, minlength=1)[cluster] == before[source]
+        whole |= turn == ROUNDS - 1  # whatever is left is good enough
+        settled.append(at[whole])
+        sizes.append(_run_lengths(cluster[whole]))
+        cluster, at = cluster[~whole], at[~whole]
+    return _telling(words, seeds, np.concatenate(sizes), np.concatenate(settled))
+
+
+def _run_lengths(x: Ints) -> Ints:
+    starts = np.flatnonzero(np.append(True, x[1:] != x[:-1])) if len(x) else np.zeros(0, np.int64)
+    return np.diff(np.append(starts, len(x)))
+
+
+def _cut(cluster: Ints, at: Ints, side: Ints, bits: np.uint64, in_order: bool) -> tuple[Ints, Ints]:
+    """Cut clusters at wide gaps of one side: (cluster of each seed that is left, its index), in order."""
+    if not in_order:
+        order = _order(cluster, side[at], bits)
+        cluster, at = cluster[order], at[order]
+    numbered = _number(cluster, side[at])
+    keep = in_large_runs(numbered, LEAST)
+    return numbered[keep], at[keep]
+
+
+def _cut_second(cluster: Ints, at: Ints, side: Ints, bits: np.uint64) -> tuple[Ints, Ints, Ints]:
+    """The same for the other side, and the cluster that each seed was in."""
+    order = _order(cluster, side[at], bits)
+    cluster, at = cluster[order], at[order]
+    numbered = _number(cluster, side[at])
+    keep = in_large_runs(numbered, LEAST)
+    return numbered[keep], at[keep], cluster[keep]
+
+
+def _order(cluster: Ints, place: Ints, bits: np.uint64) -> Ints:
+    return np.argsort(cluster.astype(np.uint64) << bits | place.astype(np.uint64))
+
+
+def _number(cluster: Ints, place: Ints) -> Ints:
+    cut = np.zeros(len(place), np.bool_)
+    cut[1:] = (cluster[1:] != cluster[:-1]) | (place[1:] - place[:-1] > GAP)
+    return np.cumsum(cut)
+
+
+def _telling(words: Words, seeds: Seeds, sizes: Ints, at: Ints) -> Regions:
+    """Regions whose seeds tell more than that both articles use a phrase which many use."""
+    if not len(at):
         empty = np.zeros(0, np.int64)
-        return Regions(empty, empty, empty, empty, a, b, spread, np.zeros(1, np.int64))
+        return Regions(empty, empty, empty, empty, empty, empty, np.zeros(1, np.int64))
+    starts = np.cumsum(sizes) - sizes
+    article_a, article_b = np.divmod(seeds.pair[at[starts]], len(words.first) - 1)
+    a, b, spread = seeds.a[at], seeds.b[at], seeds.spread[at]
     low, high = np.minimum.reduceat, np.maximum.reduceat
+    a0, a1, b0, b1 = low(a, starts), high(a, starts) + 1, low(b, starts), high(b, starts) + 1
+    evidence = np.add.reduceat(np.minimum(1.0, FEW / spread), starts)
+    length = np.diff(words.first)
+    shorter = np.minimum(length[article_a], length[article_b])
+    everywhere = np.add.reduceat((spread == EVERYWHERE).astype(np.int64), starts) > sizes / 2
+    boilerplate = everywhere & (np.maximum(a1 - a0, b1 - b0) < WHOLE * shorter)
+    keep = (evidence >= EVIDENCE) & ~boilerplate
+    seed_kept = np.repeat(keep, sizes)
+    first_a, first_b = words.first[article_a[keep]], words.first[article_b[keep]]
+    sizes = sizes[keep]
     return Regions(
-        low(a, starts), high(a, starts) + 1, low(b, starts), high(b, starts) + 1, a, b, spread, bounds
+        a0[keep] + first_a,
+        a1[keep] + first_a,
+        b0[keep] + first_b,
+        b1[keep] + first_b,
+        a[seed_kept] + np.repeat(first_a, sizes),
+        b[seed_kept] + np.repeat(first_b, sizes),
+        np.append(0, np.cumsum(sizes)),
     )
-
-
-def _distinct(words: Words, content: Ints, seeds: Seeds) -> tuple[Ints, Ints, Ints, Ints]:
-    """(pair of articles, word in a, word in b, spread) of each place once, pairs with enough places only."""
-    n_bits = np.uint64(max(1, int(len(content)).bit_length()))
-    packed = seeds.a.astype(np.uint64) << n_bits | seeds.b.astype(np.uint64)
-    order = np.argsort(packed, kind="stable")
-    packed = packed[order]
-    fresh = np.append(True, packed[1:] != packed[:-1]) if len(packed) else np.zeros(0, np.bool_)
-    starts = np.flatnonzero(fresh)
-    spread = (
-        np.minimum.reduceat(seeds.spread[order].astype(np.int64), starts)
-        if len(starts)
-        else np.zeros(0, np.int64)
-    )
-    a, b = content[seeds.a[order][starts]], content[seeds.b[order][starts]]
-    articles = np.int64(len(words.first))
-    pair = words.article_of(a) * articles + words.article_of(b)
-    order = np.argsort(pair, kind="stable")
-    pair, a, b, spread = pair[order], a[order], b[order], spread[order]
-    enough = _enough(pair)
-    return pair[enough], a[enough], b[enough], spread[enough]
-
-
-def _enough(cluster: Ints) -> Flags:
-    """Which members belong to a cluster (a run of equal numbers) that is large enough?"""
-    if not len(cluster):
-        return np.zeros(0, np.bool_)
-    starts = np.flatnonzero(np.append(True, cluster[1:] != cluster[:-1]))
-    sizes = np.diff(np.append(starts, len(cluster)))
-    return np.repeat(sizes >= LEAST, sizes)
-
-
-def _cut(cluster: Ints, place: Ints) -> tuple[Ints, Ints, Flags]:
-    """Cut clusters at wide gaps of one side: (numbers of those kept, the order, who is kept)."""
-    order = np.lexsort((place, cluster))
-    cluster, place = cluster[order], place[order]
-    cut = np.zeros(len(place), np.int64)
-    if len(place):
-        cut[1:] = (cluster[1:] != cluster[:-1]) | (place[1:] - place[:-1] > GAP)
-    numbered = np.cumsum(cut)
-    keep = _enough(numbered)
-    return numbered[keep], order, keep

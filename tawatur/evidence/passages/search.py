@@ -16,8 +16,9 @@ from tawatur.evidence.passages.duplicates import (
 )
 from tawatur.evidence.passages.ends import extend
 from tawatur.evidence.passages.features import features
-from tawatur.evidence.passages.regions import Regions, find_regions
+from tawatur.evidence.passages.regions import LEAST, find_regions
 from tawatur.evidence.passages.seeds import find_seeds
+from tawatur.evidence.passages.sifting import may_hold
 from tawatur.evidence.passages.support import accept
 from tawatur.evidence.passages.verification import Candidate, Judge, verify
 from tawatur.evidence.passages.vocabulary import Words, read_words
@@ -59,16 +60,17 @@ def _whole_texts(ids: Sequence[str], text: str) -> Iterator[Passage]:
 def _between_texts(texts: Sequence[str]) -> Iterator[tuple[Passage, int, int]]:
     """Passages between different texts, with the indices of the two."""
     words = read_words(texts)
-    stem, weight = words.stem.tolist(), words.weight.tolist()
-    judge = Judge(stem, weight, words.opens.tolist())
+    judge, weight = Judge(words), words.weight.tolist()
     for candidate in accept(list(verify(_candidates(words), judge))):
         yield _passage(candidate, texts, words, weight), *candidate.pair
 
 
 def _candidates(words: Words) -> list[tuple[tuple[int, int], int, int, int, int]]:
     found = features(words)
-    regions: Regions = find_regions(words, found.content, find_seeds(words, found))
+    regions = find_regions(words, find_seeds(words, found, LEAST))
     a0, a1, b0, b1 = extend(words, regions)
+    keep = may_hold(words, a0, a1, b0, b1)
+    a0, a1, b0, b1 = a0[keep], a1[keep], b0[keep], b1[keep]
     article_a, article_b = words.article_of(a0), words.article_of(b0)
     order = np.lexsort((b0, a0, article_b, article_a))
     columns = (x[order].tolist() for x in (article_a, article_b, a0, a1, b0, b1))

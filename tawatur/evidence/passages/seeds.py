@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tawatur.evidence.passages.features import Features
-from tawatur.evidence.passages.vocabulary import Hashes, Ints, Narrow, Words
+from tawatur.evidence.passages.vocabulary import Flags, Hashes, Ints, Words
 
 COMMON = 40
 """Articles from which a feature is too common to propose every pair of them: it proposes neighbours."""
@@ -19,81 +19,152 @@ COMMON = 40
 REPEATS = 2
 """Places of one feature within one article that are looked at."""
 
-PART = 12_000_000
+PART = 8_000_000
 """Features that are sorted in one go."""
+
+MANY = 8
+"""Articles beyond which only some of the features are looked at, so that each text is met equally often."""
+
+EVERYWHERE = 15
+"""What stands for a spread above ``COMMON``."""
 
 
 class Seeds(NamedTuple):
-    """Places where two articles share a feature: content words (indices), ``a`` in the earlier article.
+    """Places where two articles share a feature, each once, ordered by ``pair``, then by ``a``.
 
-    ``spread`` is the number of articles in which the feature stands.
+    ``pair`` is ``article_a * number of articles + article_b`` with ``article_a < article_b``; ``a`` and
+    ``b`` are words counted from the beginning of their article; ``spread`` (2..8, or 15) is the number
+    of articles that share the rarest feature there.
     """
 
+    pair: Ints
     a: Ints
     b: Ints
-    spread: Narrow
+    spread: Ints
 
 
-def find_seeds(words: Words, found: Features) -> Seeds:
-    """All pairs of places with a common feature, by way of the parts of the hash space."""
+class Packing(NamedTuple):
+    """How a seed goes into one 64-bit number, so that sorting numbers sorts seeds by pair and place."""
+
+    article_bits: int
+    word_bits: int
+    articles: int
+
+    @property
+    def fits(self) -> bool:
+        """Are 64 bits enough?"""
+        return 2 * self.article_bits + 2 * self.word_bits + 4 <= 64
+
+
+def find_seeds(words: Words, found: Features, least: int) -> Seeds:
+    """Seeds of all pairs of articles that have at least ``least`` of them."""
+    articles = len(words.first) - 1
+    longest = int(np.diff(words.first).max(initial=1))
+    packing = Packing(articles.bit_length(), longest.bit_length(), articles)
     owner = words.article_of(found.content)
+    local = found.content - words.first[owner]
     parts = 1 + len(found.hash) // PART
     place_bits = max(1, len(found.content).bit_length())
-    part_of = ((found.hash >> np.uint64(48)) * np.uint64(parts)) >> np.uint64(16)
-    pieces: list[Seeds] = []
+    part_of = (((found.hash >> np.uint64(48)) * np.uint64(parts)) >> np.uint64(16)).astype(np.uint8)
+    pieces = []
     for part in range(parts):
         mine = part_of == part
         packed = found.hash[mine] >> np.uint64(place_bits) << np.uint64(place_bits)
         packed |= found.at[mine].astype(np.uint64)
         packed.sort()
-        pieces.append(_join(packed, place_bits, owner))
-    return Seeds(
-        np.concatenate([p.a for p in pieces]),
-        np.concatenate([p.b for p in pieces]),
-        np.concatenate([p.spread for p in pieces]),
-    )
+        first, second, spread = _join(packed, place_bits, owner)
+        pieces.append(_pack(packing, owner, local, first, second, spread))
+    return _distinct(packing, pieces, least)
 
 
-def _join(packed: Hashes, place_bits: int, owner: Ints) -> Seeds:
-    place = (packed & np.uint64((1 << place_bits) - 1)).astype(np.int64)
-    hashes = packed >> np.uint64(place_bits)
-    place, group = _drop_repeats(place, hashes, owner)
+def _join(packed: Hashes, place_bits: int, owner: Ints) -> tuple[Ints, Ints, Ints]:
+    """(place, later place, spread) of all places that share a feature and lie in different articles."""
+    place, hashes = _drop_repeats(packed, place_bits, owner)
     article = owner[place]
     n = len(place)
-    new_group = np.ones(n, np.bool_)
-    new_group[1:] = group[1:] != group[:-1]
-    new_article = new_group.copy()
-    new_article[1:] |= article[1:] != article[:-1]
+    new_group = changes(hashes)
     starts = np.flatnonzero(new_group)
     sizes = np.diff(np.append(starts, n))
-    spread = np.add.reduceat(new_article.astype(np.int64), starts) if n else np.zeros(0, np.int64)
-    spread_of = np.repeat(spread, sizes)
+    spread = np.add.reduceat((new_group | changes(article)).astype(np.int64), starts) if n else sizes
+    # of features of many articles a part is enough, chosen by hash; COMMON ones propose neighbours only
+    chosen = (hashes[starts] & np.uint64(4095)) * spread.clip(1, COMMON) < 4096 * MANY
+    reach = np.where(spread <= COMMON, sizes, 2 * REPEATS) * chosen
     last = np.repeat(starts + sizes, sizes)
-    # a feature of few articles pairs each place with all later ones, a common one only with the next few
-    reach = np.where(spread_of <= COMMON, sizes.max(initial=0), 2 * REPEATS)
-    partners = np.minimum(last - np.arange(n) - 1, reach)
+    partners = np.minimum(last - np.arange(n) - 1, np.repeat(reach, sizes))
     first = np.repeat(np.arange(n), partners)
     second = first + 1 + np.arange(len(first)) - np.repeat(np.cumsum(partners) - partners, partners)
     keep = article[first] != article[second]
     first, second = first[keep], second[keep]
-    return Seeds(place[first], place[second], spread_of[first].astype(np.int32))
+    code = np.repeat(np.where(spread > COMMON, EVERYWHERE, np.minimum(spread, MANY)), sizes)
+    return place[first], place[second], code[first]
 
 
-def _drop_repeats(
-    place: Ints, hashes: Hashes, owner: Ints
-) -> tuple[Ints, Ints]:
-    """Leave out features that only one place has, and their later places within one article."""
-    n = len(place)
-    if not n:
-        return place, place
-    same = np.zeros(n + 1, np.bool_)
+def _drop_repeats(packed: Hashes, place_bits: int, owner: Ints) -> tuple[Ints, Hashes]:
+    """(place, hash) without features that only one place has, and later places within one article."""
+    hashes = packed >> np.uint64(place_bits)
+    same = np.zeros(len(packed) + 1, np.bool_)
     same[1:-1] = hashes[1:] == hashes[:-1]
     shared = np.flatnonzero(same[1:] | same[:-1])
-    place, hashes = place[shared], hashes[shared]
+    place = (packed[shared] & np.uint64((1 << place_bits) - 1)).astype(np.int64)
+    hashes = hashes[shared]
     article = owner[place]
     later = np.zeros(len(place), np.bool_)
     later[REPEATS:] = (hashes[REPEATS:] == hashes[:-REPEATS]) & (article[REPEATS:] == article[:-REPEATS])
-    place, hashes = place[~later], hashes[~later]
-    group = np.zeros(len(place), np.int64)
-    np.cumsum(hashes[1:] != hashes[:-1], out=group[1:])
-    return place, group
+    return place[~later], hashes[~later]
+
+
+def _pack(packing: Packing, owner: Ints, local: Ints, a: Ints, b: Ints, spread: Ints) -> Hashes | Ints:
+    """Seeds as numbers whose order is that of pair, place in a, place in b; or as columns if that is too long."""
+    columns = (owner[a], owner[b], local[a], local[b], spread)
+    if not packing.fits:
+        return np.stack(columns)
+    packed = np.zeros(len(a), np.uint64)
+    bits = (packing.article_bits, packing.article_bits, packing.word_bits, packing.word_bits, 4)
+    for column, width in zip(columns, bits, strict=True):
+        packed <<= np.uint64(width)
+        packed |= column.astype(np.uint64)
+    return packed
+
+
+def _distinct(packing: Packing, pieces: list[Hashes | Ints], least: int) -> Seeds:
+    """Each place once, with its smallest spread; pairs with fewer than ``least`` places are dropped."""
+    if not packing.fits:
+        return _distinct_columns(packing, np.concatenate(pieces, axis=1), least)
+    packed = np.concatenate(pieces)
+    pieces.clear()
+    packed.sort()
+    place = packed >> np.uint64(4)
+    packed = packed[changes(place)]
+    pair_bits = np.uint64(2 * packing.word_bits + 4)
+    packed = packed[in_large_runs(packed >> pair_bits, least)]
+    word_bits, mask = np.uint64(packing.word_bits), np.uint64((1 << packing.word_bits) - 1)
+    pair = (packed >> pair_bits).astype(np.int64)
+    pair = (pair >> packing.article_bits) * packing.articles + (pair & ((1 << packing.article_bits) - 1))
+    a = (packed >> (word_bits + np.uint64(4)) & mask).astype(np.int64)
+    b = (packed >> np.uint64(4) & mask).astype(np.int64)
+    return Seeds(pair, a, b, (packed & np.uint64(15)).astype(np.int64))
+
+
+def _distinct_columns(packing: Packing, columns: Ints, least: int) -> Seeds:
+    article_a, article_b, a, b, spread = columns
+    order = np.lexsort((spread, b, a, article_b, article_a))
+    pair = (article_a * packing.articles + article_b)[order]
+    a, b, spread = a[order], b[order], spread[order]
+    fresh = changes(pair) | changes(a) | changes(b)
+    pair, a, b, spread = pair[fresh], a[fresh], b[fresh], spread[fresh]
+    keep = in_large_runs(pair, least)
+    return Seeds(pair[keep], a[keep], b[keep], spread[keep])
+
+
+def changes(x: Hashes | Ints) -> Flags:
+    """Which members differ from the one before?"""
+    out = np.ones(len(x), np.bool_)
+    out[1:] = x[1:] != x[:-1]
+    return out
+
+
+def in_large_runs(x: Hashes | Ints, least: int) -> Flags:
+    """Which members belong to a run of at least ``least`` equal numbers?"""
+    starts = np.flatnonzero(changes(x))
+    sizes = np.diff(np.append(starts, len(x)))
+    return np.repeat(sizes >= least, sizes)

@@ -59,9 +59,7 @@ def _has_common_origin(c: Candidate, links: dict[int, list[_Link]]) -> bool:
     return False
 
 
-def _projections(
-    words: tuple[int, int], links: Iterable[_Link]
-) -> Iterator[tuple[int, tuple[float, float]]]:
+def _projections(words: tuple[int, int], links: Iterable[_Link]) -> Iterator[tuple[int, tuple[float, float]]]:
     """Where in other articles a stretch is known from, by its place within the accepted passages."""
     low, high = words
     for (start, end), other, (first, last) in links:

@@ -6,12 +6,16 @@ factors; neighbours that score better as one are joined. A region is kept if the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from math import log
+from operator import itemgetter
 from typing import NamedTuple
 
+import numpy as np
+
 from tawatur.evidence.passages.alignment import Block, align_stems, find_moves
+from tawatur.evidence.passages.vocabulary import Words
 
 WEIGHTS = {
     "substance": 5.0,
@@ -60,35 +64,38 @@ class Candidate(NamedTuple):
 class Judge:
     """Aligns and scores regions of one set of texts."""
 
-    def __init__(self, stem: Sequence[int], weight: Sequence[float], opens: Sequence[bool]) -> None:
-        self._stem = stem
-        self._weight = weight
-        self._opens = (*opens, True)
+    def __init__(self, words: Words) -> None:
+        self._stem: list[int] = words.stem.tolist()
+        self._weight: list[float] = words.weight.tolist()
+        self._opens: list[bool] = [*words.opens.tolist(), True]
+        # weight of all words before each word, so that any stretch's weight is one subtraction
+        self._until: list[float] = np.append(
+            0.0, np.cumsum(words.weight[words.stem], dtype=np.float64)
+        ).tolist()
 
     def parts(self, bounds: Bounds) -> Iterator[tuple[Bounds, float]]:
         """The stretches of a region that hold together, each with its score, best first."""
         queue = [bounds]
         while queue:
             region = queue.pop()
-            blocks = self._align(region)
-            common = [x for x in blocks if x.kind != "differs"]
-            kept = common
-            for axis in (0, 1, 0, 1):
-                kept = self._densest(kept, blocks, region, axis)
+            common = self._common(region)
+            kept = self._densest(self._densest(common, 0), 1)
+            if len(kept) < len(common):
+                kept = self._densest(self._densest(kept, 0), 1)
             if not kept:
                 continue
-            inner = _bounds(kept, region)
-            yield inner, self.score(inner)
-            for rest in ([x for x in common if x.a1 <= kept[0].a0], [x for x in common if x.a0 >= kept[-1].a1]):
-                if rest and sum(self._worth(x, region) for x in rest) >= FAINT:
-                    queue.append(_bounds(rest, region))
+            inner = (kept[0].a0, kept[-1].a1, min(x.b0 for x in kept), max(x.b1 for x in kept))
+            yield inner, self._sum(inner, kept)
+            for rest in ([x for x in common if x.a1 <= inner[0]], [x for x in common if x.a0 >= inner[1]]):
+                if rest and self._worth(rest) >= FAINT:
+                    queue.append((rest[0].a0, rest[-1].a1, min(x.b0 for x in rest), max(x.b1 for x in rest)))
 
     def score(self, bounds: Bounds) -> float:
         """The sum of the factors; positive means common wording."""
-        return sum(WEIGHTS[name] * value for name, value in self.factors(bounds).items())
+        return self._sum(bounds, self._common(bounds))
 
-    def factors(self, bounds: Bounds) -> dict[str, float]:
-        """Named factors of a region.
+    def factors(self, bounds: Bounds, common: list[Block]) -> dict[str, float]:
+        """Named factors of a region whose aligned blocks are known.
 
         ``substance``: log of the summed weight of the words that align. ``density``: their share of
         the weight of all words; ``verbatim``: what of it is over 85 %. ``imbalance``: log of the ratio
@@ -96,11 +103,11 @@ class Judge:
         set off a sentence, a line or a quotation? Copies mostly do, formulae stand within.
         """
         a0, a1, b0, b1 = bounds
-        common = sum(self._worth(x, bounds) for x in self._align(bounds) if x.kind != "differs")
-        total = sum(self._weight[s] for s in self._stem[a0:a1]) + sum(self._weight[s] for s in self._stem[b0:b1])
-        density = 2 * common / total if total else 0.0
+        shared = self._worth(common)
+        total = self._until[a1] - self._until[a0] + self._until[b1] - self._until[b0]
+        density = 2 * shared / total if total else 0.0
         return {
-            "substance": log(common + 0.1),
+            "substance": log(shared + 0.1),
             "density": density,
             "verbatim": max(0.0, density - NEARLY_ALL),
             "imbalance": abs(log((a1 - a0) / (b1 - b0))),
@@ -109,38 +116,41 @@ class Judge:
             "constant": 1.0,
         }
 
-    def _align(self, bounds: Bounds) -> list[Block]:
-        a, b = self._stem[bounds[0] : bounds[1]], self._stem[bounds[2] : bounds[3]]
-        return find_moves(align_stems(a, b, self._weight), a, b, self._weight)
+    def _sum(self, bounds: Bounds, common: list[Block]) -> float:
+        return sum(WEIGHTS[name] * value for name, value in self.factors(bounds, common).items())
 
-    def _worth(self, block: Block, region: Bounds) -> float:
-        return sum(self._weight[s] for s in self._stem[region[0] + block.a0 : region[0] + block.a1])
+    def _common(self, bounds: Bounds) -> list[Block]:
+        """The aligned blocks of a region, in the order of ``a``, with indices of all words."""
+        a0, a1, b0, b1 = bounds
+        a, b = self._stem[a0:a1], self._stem[b0:b1]
+        blocks = find_moves(align_stems(a, b, self._weight), a, b, self._weight)
+        common = [Block(k, a0 + i, a0 + j, b0 + m, b0 + n) for k, i, j, m, n in blocks if k != "differs"]
+        common.sort(key=_by_a)
+        return common
 
-    def _densest(self, common: list[Block], blocks: list[Block], region: Bounds, axis: int) -> list[Block]:
+    def _worth(self, blocks: Iterable[Block]) -> float:
+        return sum(self._until[x.a1] - self._until[x.a0] for x in blocks)
+
+    def _densest(self, common: list[Block], axis: int) -> list[Block]:
         """The run of aligned blocks, in the order of one side, that earns most (Kadane's maximum segment)."""
         low, high = (1, 2) if axis == 0 else (3, 4)
-        best, best_sum, run, total, at = (0, 0), 0.0, 0, 0.0, None
-        ordered = sorted(common, key=lambda x: x[low])
+        until = self._until
+        ordered = common if axis == 0 else sorted(common, key=_by_b)
+        best_run, best_sum, start, total, at = (0, 0), 0.0, 0, 0.0, 0
         for i, block in enumerate(ordered):
-            if at is not None:
-                total -= UNLIKE * (block[low] - at)
-            if total <= 0:
-                run, total = i, 0.0
-            total += self._worth(block, region)
+            total -= UNLIKE * (block[low] - at)
+            if total <= 0 or not i:
+                start, total = i, 0.0
+            total += until[block.a1] - until[block.a0]
             at = block[high]
             if total > best_sum:
-                best, best_sum = (run, i + 1), total
-        return sorted(ordered[slice(*best)], key=lambda x: x.a0)
+                best_run, best_sum = (start, i + 1), total
+        kept = ordered[slice(*best_run)]
+        return kept if axis == 0 else sorted(kept, key=_by_a)
 
 
-def _bounds(blocks: list[Block], region: Bounds) -> Bounds:
-    a, b = region[0], region[2]
-    return (
-        a + min(x.a0 for x in blocks),
-        a + max(x.a1 for x in blocks),
-        b + min(x.b0 for x in blocks),
-        b + max(x.b1 for x in blocks),
-    )
+_by_a = itemgetter(1)
+_by_b = itemgetter(3)
 
 
 def verify(regions: Iterable[tuple[Pair, int, int, int, int]], judge: Judge) -> Iterator[Candidate]:

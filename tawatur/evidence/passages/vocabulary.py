@@ -117,7 +117,7 @@ def _class(code: int) -> int:
         return _SEPARATOR_BREAK
     if char in ",/\u066b\u066c":
         return _SEPARATOR
-    if char in "\n\r\u2029!?\u061f\u2026;\u061b\"\u201c\u201d\u201e\u00ab\u00bb":
+    if char in '\n\r\u2029!?\u061f\u2026;\u061b"\u201c\u201d\u201e\u00ab\u00bb':
         return _BREAK
     if char in "'\u2019":
         return _APOSTROPHE
