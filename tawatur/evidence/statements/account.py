@@ -103,7 +103,7 @@ class Account:
                 polarity=polarity_of(script, cue, opening, extent),
                 carrier=carrier,
                 carrier_key=key,
-                medium=medium_of(script, cue.at + 1, max(cue.at + 1, opening.at), self.classes),
+                medium=self._medium(cue, voice, opening),
                 antecedent=self.range_of(source.tokens) if voice.tokens is None and source is not None else None,
                 rules=rules,
             )
@@ -116,6 +116,14 @@ class Account:
     def span(self, extent: Extent, skip: int = 0) -> Range:
         """The characters of an extent."""
         return self.range_of((extent.first, extent.end), skip)
+
+    def _medium(self, cue: Cue, voice: Voice, opening: Opening) -> str | None:
+        """The channel, named between cue and content beside the speaker."""
+        start, end = cue.at + 1, max(cue.at + 1, opening.at)
+        if voice.tokens is not None and start <= voice.tokens[0] < end:
+            before = medium_of(self.script, start, voice.tokens[0], self.classes)
+            return before or medium_of(self.script, voice.tokens[1], end, self.classes)
+        return medium_of(self.script, start, end, self.classes)
 
     def _carrier(self, cue: Cue, voice: Voice) -> tuple[Range | None, str | None]:
         """The statement's carrier; a participle chained to a statement came the same way."""
@@ -137,3 +145,12 @@ class Account:
         if last.carrier is None:
             span = carrier_range(self.script, carrier, self.classes)
             self.statements[-1] = replace(last, carrier=span, carrier_key=carrier_key(self.script, carrier))
+
+    def hand_over(self, source: Source, tokens: Tokens, skip: int) -> None:
+        """Make another source the speaker of the last statement."""
+        self.statements[-1] = replace(
+            self.statements[-1],
+            speaker=self.range_of(tokens, skip),
+            speaker_name=source.name(self.script),
+            speaker_kind=source.kind,
+        )

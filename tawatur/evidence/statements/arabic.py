@@ -26,6 +26,8 @@ from tawatur.evidence.statements.speakers import (
 )
 from tawatur.model import Mention, Statement
 
+_NOT = frozenset("لم لن لا ولم ولن ولا ليس ليست غير وليست".split())
+_AS = frozenset("حسبما وفقما كما ما لما مثلما فيما".split())
 _BRACKETS = {"(": ")", "[": "]"}
 _AUXILIARIES = frozenset("قد كان كانت وقد وكان وكانت لم لن لا".split())
 
@@ -53,19 +55,18 @@ def read_arabic(script: Script, mentions: Sequence[Mention]) -> tuple[Statement,
 
 
 def _openings(account: Account, cues: list[Cue]) -> dict[int, Opening]:
-    """The complement of each cue that has one. Of two cues with one complement the first has it (أوضح قائلا),
-    unless it is an act of feeling (انتقد … بالقول)."""
+    """The complement of each cue that has one; no two cues share one."""
     script = account.script
     clausal = frozenset(c.at for c in cues if (c.joined or c.form.tense == "participle") and c.form.entry.near >= 10)
     openings: dict[int, Opening] = {}
     owners: dict[int, Cue] = {}
     for cue in cues:
         opening = find_opening(script, cue, clausal, account.classes)
-        if opening is None or _is_impersonal(script, cue, opening):
+        if opening is None or _is_impersonal(script, cue, opening) or _is_idle(script, cue, opening):
             continue
         owner = owners.get(opening.first)
         if owner is not None:
-            if not owner.form.entry.expressive and (cue.form.tense != "past" or opening.at - owner.at < 3):
+            if not _takes_over(script, owner, cue, opening):
                 continue
             del openings[owner.at]
         owners[opening.first] = cue
@@ -73,10 +74,32 @@ def _openings(account: Account, cues: list[Cue]) -> dict[int, Opening]:
     return openings
 
 
+def _takes_over(script: Script, owner: Cue, cue: Cue, opening: Opening) -> bool:
+    """Of two cues with one complement the first has it (أوضح قائلا), but an act of feeling leaves it (انتقد …
+    بالقول), and a finite verb nearer to it takes it (أمر يعد لغزا، وهناك من يقول إن)."""
+    if owner.form.entry.expressive:
+        return True
+    if cue.form.tense not in ("past", "present") or cue.at - owner.at < 3 or cue.form.entry.near < 10:
+        return False
+    return script.words[cue.at - 1] not in RELATIVES
+
+
 def _is_impersonal(script: Script, cue: Cue, opening: Opening) -> bool:
     word = script.words[cue.at]
     word = word[1:] if cue.joined else word
     return word in cue.form.entry.impersonal and opening.at <= cue.at + 2
+
+
+def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
+    """A cue that reports nothing: denied (لم تذكر اسمه), in حسبما ذكر, or a participle that is an adjective."""
+    before = script.words[cue.at - 1] if cue.at > script.sentence_start[cue.at] else ","
+    if opening.kind == "that":
+        return cue.form.tense == "participle" and before in _NOT
+    if before in _NOT or before in _AS:
+        return True
+    if cue.form.tense == "participle" and cue.form.gender == "f" and opening.kind == "noun":
+        return before not in COMMAS and not script.is_mark(cue.at - 1)
+    return False
 
 
 def _within_cue(a: Attribution, openings: dict[int, Opening]) -> bool:
@@ -92,7 +115,7 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
     if extent.end <= extent.first or _is_swallowed(account, cue, opening, extent):
         return
     tokens, found_by = _subject(account, cue, opening)
-    carrier = told_medium(script, cue.at + 1, opening.at, cls)
+    carrier = told_medium(script, cue.at + 1, opening.at, cls, cue.form.entry.addressee)
     other, how = _behind(account, cue, opening)
     if other is not None:
         if tokens is not None and medium_phrase(script, tokens, cls) is not None:
@@ -168,6 +191,8 @@ def _subject(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens | Non
     if cue.at and script.words[cue.at - 1] == "قد" and (led := _before(account, cue)) is not None:
         return marks_off(script, led), "before"
     after = subject_after(script, cue, opening.at, cls)
+    if after is not None and cue.form.entry.addressee and not account.cast.can_speak(after):
+        after = None
     if after is not None:
         return marks_off(script, after), "after"
     if cue.joined:
@@ -193,11 +218,15 @@ def _before(account: Account, cue: Cue) -> Tokens | None:
         start -= 1
     if start == k:
         return None
+    if like_name(script.words[start]) and start < k - 1:
+        tokens = phrase_from(script, start, k, cls)
+        if tokens is not None and tokens[1] >= k - 1:
+            return tokens
     for j in range(start, k):
         word = script.words[j]
         if is_source_noun(word, cls) or is_title(word, cls) or j in account.cast.persons or word in cls.media:
             tokens = phrase_from(script, j, k, cls)
-            if tokens is not None and tokens[1] >= k - 1:
+            if tokens is not None and (tokens[1] >= k - 1 or (j == start and k < cue.at and not relative)):
                 return tokens
     for j in range(max(start, k - 5), k):
         if (script.words[j].startswith("ال") or like_name(script.words[j]) or script.words[j] in governments()) and (

@@ -8,7 +8,8 @@ from tawatur.evidence.statements.boundaries import Extent, find_extent
 from tawatur.evidence.statements.carriers import medium_phrase
 from tawatur.evidence.statements.clauses import COMMAS, DASHES, FULL, Opening
 from tawatur.evidence.statements.cues import Cue
-from tawatur.evidence.statements.grammar import Entry, Form
+from tawatur.evidence.statements.grammar import Entry, Form, cue_forms
+from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import is_state, phrase_of
 
 _FORM = Form(Entry("بحسب", True, True, False, frozenset(), "asserts"), "past", "?", "?")
@@ -18,6 +19,10 @@ _LEAST = 3
 
 def attribute(account: Account, a: Attribution) -> None:
     """Read one attribution in its place."""
+    if a.word == "على لسان" and a.at and (form := cue_forms("ar").get(account.script.words[a.at - 1])) is not None:
+        if form.entry.speakers == "document":
+            _meet(account, a)
+            return
     before = _statement_before(account, a)
     if before is not None:
         _after_statement(account, a, before)
@@ -59,6 +64,20 @@ def _after_statement(account: Account, a: Attribution, before: Taken) -> None:
     quotation = script.closes.get(k)
     if quotation is not None and quotation.length >= FULL and quotation.open > before.first:
         _emit(account, a, account.inner(quotation))
+    elif account.statements[-1].carrier is None and before is account.taken[-1]:
+        _relayed(account, a)
+
+
+def _relayed(account: Account, a: Attribution) -> None:
+    """ذكرت وكالة كذا أن …، بحسب الوزارة: the medium carried what the ministry said."""
+    last = account.statements[-1]
+    if last.speaker is None or a.phrase is None:
+        return
+    tokens = account.script.document.tokens_in(*last.speaker)
+    if len(tokens) and medium_phrase(account.script, (tokens.start, tokens.stop), account.classes) is not None:
+        account.credit_last((tokens.start, tokens.stop))
+        source = _refer(account, a)
+        account.hand_over(source, a.phrase, a.skip)
 
 
 def _preposed(account: Account, a: Attribution) -> None:
@@ -120,18 +139,30 @@ def _clause(account: Account, a: Attribution, first: int) -> Extent:
     return account.trimmed(extent) if extent.whole is not None else extent
 
 
+def _meet(account: Account, a: Attribution) -> None:
+    """جاء على لسان فلان: whoever it is speaks next."""
+    if a.phrase is not None:
+        account.cast.refer(phrase_of(account.script, a.phrase, account.classes, account.cast.persons), "?", a.at)
+
+
 def _emit(account: Account, a: Attribution, extent: Extent) -> None:
     cue = Cue(a.at, _FORM, False)
-    source = None
-    if a.phrase is not None:
-        phrase = phrase_of(account.script, a.phrase, account.classes, account.cast.persons)
-        if a.skip:
-            word = phrase.head[1:]
-            phrase = phrase._replace(head="ا" + word if word.startswith("ل") else word)
-        source = account.cast.refer(phrase, "?", a.at)
-        if source.tokens == (phrase.name or phrase.tokens) and a.skip and source.tokens[0] == a.phrase[0]:
-            source.skip = a.skip
-            source.words = frozenset(w[1:] if w == account.script.words[a.phrase[0]] else w for w in source.words)
+    source = _refer(account, a) if a.phrase is not None else None
     voice = Voice(a.phrase, source, None, a.skip)
     opening = Opening("that", a.at, extent.first)
     account.emit(cue, (account.span(extent),), voice, extent, opening, (f"attribution:{a.word}",))
+
+
+def _refer(account: Account, a: Attribution) -> Source:
+    """The source that an attribution names; a clitic before it is no part of its name."""
+    assert a.phrase is not None
+    phrase = phrase_of(account.script, a.phrase, account.classes, account.cast.persons)
+    first = account.script.words[a.phrase[0]]
+    if a.skip:
+        word = phrase.head[1:]
+        phrase = phrase._replace(head="ا" + word if word.startswith("ل") else word)
+    source = account.cast.refer(phrase, "?", a.at)
+    if a.skip and source.tokens[0] == a.phrase[0]:
+        source.skip = a.skip
+        source.words = frozenset(w[1:] if w == first else w for w in source.words)
+    return source

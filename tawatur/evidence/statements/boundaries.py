@@ -82,7 +82,7 @@ def _breaks(script: Script, k: int, opening: Opening, classes: Classes) -> bool:
     """Does the paper's own voice resume here: وذلك after a comma, الأمر الذي, a loose relative after a noun?"""
     word = script.words[k]
     comma = script.words[k - 1] in COMMAS
-    if comma and opening.kind == "noun" and word in RELATIVES:
+    if comma and (word in classes.endings or (opening.kind == "noun" and word in RELATIVES)):
         return True
     if word not in classes.breaks:
         return False

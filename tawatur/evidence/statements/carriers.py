@@ -9,22 +9,24 @@ from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.evidence.statements.speakers import Tokens
 from tawatur.model import Range
 
-_TO = frozenset("مع الي علي عبر عن من في".split())
+_TO = frozenset("مع الي علي عبر".split())
+_BOUNDS = _TO | frozenset("عن من في".split())
 _QUOTES = frozenset("\"'«»“”‘’")
 
 
-def told_medium(script: Script, start: int, end: int, classes: Classes) -> Tokens | None:
+def told_medium(script: Script, start: int, end: int, classes: Classes, as_object: bool = False) -> Tokens | None:
     """The first medium credited between two tokens: told something (ل), talked to (مع), aired by (عبر).
 
     The article's own outlet is no carrier; nor is a bare name in quotation marks (لـ«كذا»), which is how
-    papers write themselves, unless an agency bears it.
+    papers write themselves, unless an agency bears it. ``as_object``: the verb tells without a
+    preposition (أبلغ رويترز).
     """
     for k in range(start, end):
         word = script.words[k]
         named = script.media.get(k)
         if named is not None and named.end <= end + 1:
             before = script.words[k - 1] if k else ""
-            if named.prefix.endswith("ل") or before in _TO or before == "ل":
+            if named.prefix.endswith("ل") or before in _TO or before == "ل" or (as_object and k > start):
                 if not is_own(script, named):
                     return widened(script, named, end, classes)
         elif word.startswith("ل") and _class_noun(word, classes) and k + 1 < end:
@@ -74,7 +76,7 @@ def generic_medium(script: Script, k: int, end: int, classes: Classes) -> Tokens
             continue
         if script.is_mark(j) or word in classes.that or word in classes.times or word in classes.adjuncts:
             break
-        if word in _TO or word in RELATIVES or word in COMMAS:
+        if word in _BOUNDS or word in RELATIVES or word in COMMAS:
             break
         j += 1
     return (k, j) if j > k else None
@@ -98,9 +100,7 @@ def carrier_range(script: Script, tokens: Tokens, classes: Classes) -> Range:
     named = script.media.get(tokens[0])
     skip = 0
     if named is not None and named.prefix:
-        skip = len(named.prefix)
-        if first.text[skip:].startswith("ل") and first.text.startswith("لل"):
-            skip = 1
+        skip = 1 if first.text.startswith("لل") else len(named.prefix) if first.text.startswith(named.prefix) else 0
     elif _class_noun(first.text, classes) and first.text[0] == "ل":
         skip = 1
     if skip >= first.end - first.start:

@@ -21,6 +21,7 @@ COMMAS = frozenset("،,؛;")
 DASHES = frozenset({"-", "–", "—", "ـ", "--"})
 STOPS = frozenset({".", "!", "?", "؟", "…", "..", "..."})
 _PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في"})
+_AFTER_THESE_NO_OBJECT = _PREPOSITIONS | frozenset("مع بعد قبل خلال بسبب رغم حول ضد بين منذ عبر دون نحو لدي عند حتي اثناء بشان عقب اثر".split())
 
 Kind = Literal["that", "quote", "colon", "noun"]
 
@@ -61,6 +62,8 @@ def is_event(word: str, classes: Classes, strict: bool = False) -> bool:
         return True
     if strict:
         return False
+    if n == 4 and word[2] == "و" and frequency("ال" + word) > 3:
+        return True
     if word[0] == "ا" and 5 <= n <= 7 and "ا" in word[2:-1] and word[-1] == "ه":
         return True
     if word[0] == "م" and n == 6 and word[2] == "ا" and word[-1] == "ه":
@@ -115,8 +118,12 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
 def _governs(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
     """Does the complementiser at ``k`` depend on the cue rather than on the word before it?"""
     before = script.words[k - 1]
-    if script.words[k][0] == "ب" or k - 1 == cue.at:
+    if k - 1 == cue.at:
         return True
+    if script.words[k][0] == "ب":
+        return not cue.form.entry.bare_that
+    if before in classes.media and any(w in classes.that for w in script.words[k + 1 : k + 8]):
+        return False  # the channel's letters: قناة إن بي سي إن …
     if before in _PREPOSITIONS:
         return before in cue.form.entry.prepositions or before in ("الي", "علي") and cue.at >= k - 3
     return before not in classes.not_that
@@ -142,7 +149,7 @@ def _speaks(script: Script, cue: Cue, quotation: Quotation, classes: Classes) ->
         return False
     after = quotation.close + 1 if quotation.closed else quotation.close
     end = script.sentence_end[cue.at]
-    later = script.words[after : min(end, after + 12)]
+    later = script.words[after : min(end, after + 30)]
     resumed = any(w == ":" or w in classes.that for w in later)
     if quotation.length >= FULL:
         return not (resumed and quotation.length < 2 * FULL and before not in (":", "،", ",") and quotation.open - 1 != cue.at)
@@ -165,6 +172,8 @@ def _noun(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | None:
             return found
     if entry.obj and _fits(word, entry.event, classes) and _may_be_object(script, cue, k, classes):
         return content_at(script, "noun", k, k)
+    if entry.any_object and k > cue.at + 1 and _is_second_noun(script, cue, k):
+        return content_at(script, "noun", k, k)
     return None
 
 
@@ -179,7 +188,7 @@ def _fits(word: str, event: str, classes: Classes) -> bool:
 
 def _after_preposition(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | None:
     entry = cue.form.entry
-    if k + 1 >= script.sentence_end[cue.at]:
+    if k + 1 >= script.sentence_end[cue.at] or script.words[k - 1] == "نقلا":
         return None
     follows = script.words[k + 1]
     if k + 1 in script.opens:
@@ -212,11 +221,21 @@ def _after_clitic(script: Script, cue: Cue, k: int, classes: Classes) -> Opening
             return content_at(script, "noun", k, k + 1)
         rest = word[1:]
         bare = rest[2:] if rest.startswith("ال") else rest[1:] if clitic == "ل" and rest.startswith("ل") else rest
-        if rest in classes.that or len(bare) < 2 or not split(word)[0].endswith((clitic, clitic + "ال", "لل")):
+        if rest in classes.that or len(bare) < 2:
+            continue
+        if bare not in classes.events and not split(word)[0].endswith((clitic, clitic + "ال", "لل")):
             continue
         if _fits(bare, entry.event, classes) or (entry.accuses and k > cue.at + 1):
             return content_at(script, "noun", k, k, 1 if clitic == "ب" else 0)
     return None
+
+
+def _is_second_noun(script: Script, cue: Cue, k: int) -> bool:
+    """Does a new definite noun begin at ``k``, one that cannot be an adjective of the verb's subject?"""
+    word, before, head = script.words[k], script.words[k - 1], script.words[cue.at + 1]
+    if not word.startswith("ال") or not (before.startswith("ال") or script.is_mark(k - 1)):
+        return False
+    return word.endswith(("ه", "ات")) != head.endswith(("ه", "ات")) and not word.endswith("ي")
 
 
 def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
@@ -228,6 +247,6 @@ def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
         return before not in "-–("
     if before in classes.times or before.startswith(("ال", "لل")):
         return True
-    if before in _PREPOSITIONS or before in classes.offices or (before in classes.bodies and k - 1 == cue.at + 1):
+    if before in _AFTER_THESE_NO_OBJECT or before in classes.offices or (before in classes.bodies and k - 1 == cue.at + 1):
         return False
     return frequency("ال" + before) < frequency(before) - 1.5

@@ -11,12 +11,15 @@ from collections.abc import Sequence
 
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes, Gender
+from tawatur.evidence.statements.names import is_listed, like_name
 from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import (
     Phrase,
     Tokens,
     bare,
+    governments,
+    is_source_noun,
     is_title,
     may_head,
     name_in,
@@ -44,6 +47,10 @@ class Cast:
                 if inside:
                     self.persons[inside.start] = inside.stop
         self.people: list[Source] = []
+        self._places: dict[str, list[int]] = {}
+        for k, word in enumerate(script.words):
+            if len(word) > 2 and script.tokens[k].kind == "word":
+                self._places.setdefault(word, []).append(k)
         self.spoken: list[Source] = []
         self._meet_everybody()
 
@@ -61,7 +68,7 @@ class Cast:
             self._meet(Phrase((start, stop), (k, end), script.words[start]))
         seen = 0
         for k, word in enumerate(script.words):
-            if k < seen or not is_title(word, classes):
+            if k < seen or not (is_title(word, classes) or (word[0] in "لبو" and is_title(word[1:], classes))):
                 continue
             tokens = phrase_from(script, k, min(script.sentence_end[k], k + 18), classes)
             name = name_in(script, tokens, classes, self.persons) if tokens else None
@@ -125,9 +132,41 @@ class Cast:
         found = self._by_head(source, phrase, definite)
         if found is not None:
             return found
+        if definite and source.kind == "organisation" and not is_source_noun(phrase.head, self.classes):
+            found = self._surname(phrase.head)
+            if found is not None:
+                return found
         if len(source.words) <= 2 and source.kind == "organisation" and not source.heads & {bare(b) for b in self.classes.bodies}:
             surname = [p for p in self.people if source.words <= p.words]
             return surname[0] if len(surname) == 1 else None
+        return None
+
+    def can_speak(self, tokens: Tokens) -> bool:
+        """Does a phrase by its head name somebody or some body, rather than whom one speaks to?"""
+        head = self.script.words[tokens[0]]
+        if is_title(head, self.classes) or is_source_noun(head, self.classes) or like_name(head):
+            return True
+        if head in governments() or head in self.classes.media or self.script.is_mark(tokens[0]) or head[0].isascii():
+            return True
+        return self._surname(head) is not None or bare(head) in {h for s in self.spoken for h in s.heads}
+
+    def _surname(self, word: str) -> Source | None:
+        """The one person of the article whose name holds a word with the article (الفوزان)."""
+        name = bare(word)
+        fits = [p for p in self.people if name in p.words and len(name) > 2]
+        if len(fits) == 1:
+            return fits[0]
+        if fits or is_title(word, self.classes) or is_source_noun(word, self.classes):
+            return None
+        if not (word.startswith("ال") or like_name(word)):
+            return None
+        for k in self._places.get(word, ()):
+            start = k
+            while start > self.script.sentence_start[k] and k - start < 4 and like_name(self.script.words[start - 1]):
+                start -= 1
+            if start < k and (k - start > 1 or is_listed(self.script.words[start])):
+                self._meet(Phrase((start, k + 1), (start, k + 1), self.script.words[start]))
+                return self._surname(word)
         return None
 
     def _by_head(self, source: Source, phrase: Phrase, definite: bool) -> Source | None:
@@ -149,6 +188,9 @@ class Cast:
         fits = [p for p in self.people if source.words <= p.words]
         if not fits:
             fits = [p for p in self.people if p.words <= source.words and len(p.words) > 1]
+        if not fits and source.tokens[1] - source.tokens[0] == 1:
+            found = self._surname(self.script.words[source.tokens[0]])
+            fits = [found] if found is not None else []
         if not fits:
             return None
         longest = max(fits, key=lambda p: len(p.words))
@@ -168,7 +210,8 @@ class Cast:
                 source.titles = source.titles - one | other
                 head = "وزير" if head in one else head
         rest = {w for w in source.titles if w != head and len(w) > 2}
-        pool = [p for p in dict.fromkeys([*self.people, *self.spoken]) if p.kind in ("person", "anonymous")]
+        kinds = ("anonymous",) if source.kind == "anonymous" and head not in self.classes.offices else ("person", "anonymous")
+        pool = [p for p in dict.fromkeys([*self.people, *self.spoken]) if p.kind in kinds]
         same = [p for p in pool if head in p.titles or head in p.heads or head in p.words]
         if rest:
             full = [p for p in same if rest <= p.titles | p.words]
@@ -240,6 +283,8 @@ class Cast:
             if tokens is None:
                 return None
             phrase = phrase_of(script, tokens, self.classes, self.persons)
+            if phrase.name is None:
+                phrase = phrase._replace(tokens=(k, self._adjectives(k, tokens[1])))
             source = Source(script, phrase, self.classes)
             if named and phrase.name is None:
                 return None
@@ -250,3 +295,14 @@ class Cast:
             found = self.resolve(source, phrase) or source
             return found if self._agrees(found, cue) else None
         return None
+
+    def _adjectives(self, k: int, end: int) -> int:
+        """Where a head word and the adjectives after it end; what follows may be the verb's object."""
+        words = self.script.words
+        definite = words[k].startswith("ال")
+        j = k + 1
+        if not definite and j < end and words[j].startswith("ال"):
+            j += 1
+        while j < end and words[j].startswith("ال") and words[j].endswith(("ي", "يه")):
+            j += 1
+        return j

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tawatur.evidence.statements.grammar import Form, cue_forms
+from tawatur.evidence.statements.grammar import Form, classes, cue_forms
 from tawatur.evidence.statements.script import Script
 
 
@@ -19,9 +19,12 @@ class Cue(NamedTuple):
 def find_cues(script: Script, language: str = "ar") -> list[Cue]:
     """All cue words outside quotations, in order. What is said inside a quotation is the speaker's business."""
     table = cue_forms(language)
+    skipped = classes(language).skipped
     out = []
     for k, word in enumerate(script.words):
         if script.inside[k] is not None:
+            continue
+        if tuple(script.words[(s := script.sentence_start[k]) : s + 2]) in skipped:
             continue
         form = table.get(word)
         if form is not None:

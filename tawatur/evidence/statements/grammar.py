@@ -34,6 +34,7 @@ class Entry(NamedTuple):
     any_object: bool = False
     near: int = 60
     expressive: bool = False
+    bare_that: bool = False
     event: str = "loose"
     speakers: str = ""
     plain: Polarity | None = None
@@ -71,6 +72,7 @@ def _entry(row: dict[str, Any]) -> Entry:
         any_object=row.get("any_object", False),
         near=row.get("near", 60),
         expressive=row.get("expressive", False),
+        bare_that=row.get("bare_that", False),
         event=row.get("event", "loose"),
         speakers=row.get("speakers", ""),
         plain=row.get("plain"),
@@ -167,6 +169,8 @@ class Classes(NamedTuple):
     tails: frozenset[str]
     settings: frozenset[str]
     breaks: dict[str, str]
+    endings: frozenset[str]
+    skipped: frozenset[tuple[str, ...]]
     same_office: dict[frozenset[str], frozenset[str]]
 
 
@@ -198,6 +202,8 @@ def classes(language: str) -> Classes:
         tails=words(data["tails"]),
         settings=words(data["settings"]),
         breaks={(w := [fold_string(x) for x in str(r["words"]).split()])[0]: "".join(w[1:]) for r in data["breaks"]},
+        endings=words(data["endings"]),
+        skipped=frozenset(tuple(map(fold_string, str(r["words"]).split())) for r in data["skipped"]),
         same_office={
             frozenset(_bare(w) for w in a.split()): frozenset(_bare(w) for w in b.split())
             for a, b in (r["words"] for r in data["same_office"])

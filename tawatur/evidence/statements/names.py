@@ -36,8 +36,10 @@ def _bearers() -> dict[str, int]:
 @lru_cache(maxsize=100_000)
 def like_name(word: str) -> bool:
     """May a folded word be a person's given name, or a surname without article?"""
-    if len(word) < 2 or not word[0].isalpha() or word.startswith(_JOINED) or word in _NOT_FIRST:
+    if len(word) < 2 or not word[0].isalpha() or word in _NOT_FIRST:
         return False
+    if word.startswith(_JOINED):
+        return _bearers().get(word, 0) > 1 and frequency(word[2:]) < 3
     if word in LINKS:
         return True
     if word in _never() or _is_class_noun(word):
@@ -51,8 +53,10 @@ def like_name(word: str) -> bool:
     noun = with_article > alone - 0.9 if alone else with_article > 0
     if noun or alone > _RARE or (alone > 3 and (word[0] in "يت" or word[-1] == "ت")):
         return False
-    before, _, after = split(word)
-    return not before and not after
+    if word[-1] == "ه" or (word[-1] == "ا" and frequency(word[:-1]) > alone):
+        return False
+    before, stem, after = split(word)
+    return not (before or after) or (alone < 2.5 and frequency(stem) < 3.5)
 
 
 def is_listed(word: str) -> bool:
@@ -66,7 +70,8 @@ def _never() -> frozenset[str]:
     known = classes("ar")
     words = known.adjuncts | known.times | known.linkers | known.fillers | known.that | known.not_that | known.events
     own = frozenset("في من الي علي عن باسم لدي بين مع هذا هذه ذلك تلك هناك هنا كل جميع غير اي اول ثاني ان او ثم قد لم لن لا ما نحو".split())
-    return words | own | frozenset(f for f, form in cue_forms("ar").items() if form.tense != "participle" and len(f) > 3)
+    verbs = {f for f, form in cue_forms("ar").items() if form.tense != "participle" and not is_listed(f)}
+    return words | own | verbs
 
 
 def _is_class_noun(word: str) -> bool:

@@ -38,6 +38,9 @@ class Script:
         self.own_keys = registry.own_keys(document.article) | {outlet_of(document.article, registry)}
         self.agencies = frozenset(k for k in registry.outlets if registry.is_agency(k))
         self.media: dict[int, Named] = {n.first: n for n in find_names(self.tokens, registry)}
+        self.own_keys |= {
+            n.key for n in self.media.values() if n.end < 18 and self.words[n.start - 1 : n.start] == ["("] and not registry.is_agency(n.key)
+        }
         self.media_told = frozenset(k for k, n in self.media.items() if n.prefix.endswith("ل"))
         self.media_ends = frozenset(n.end - 1 for n in self.media.values())
 

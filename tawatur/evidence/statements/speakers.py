@@ -49,7 +49,7 @@ def is_title(word: str, classes: Classes) -> bool:
     """Is it an honorific or an office, with or without the article?"""
     if word in classes.honorifics or bare(word) in classes.offices:
         return True
-    return word.endswith(("ها", "هم")) and word[:-2] in classes.offices or word[-1] == "ه" and word[:-1] in classes.offices
+    return word.endswith(("ها", "هم")) and word[:-2] in classes.offices or word.endswith("ه") and word[:-1] in classes.offices
 
 
 def is_source_noun(word: str, classes: Classes) -> bool:
@@ -62,6 +62,8 @@ def is_source_noun(word: str, classes: Classes) -> bool:
 
 def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Tokens | None:
     """The noun phrase that begins right after a cue and before token ``end``, or None."""
+    if cue.form.number in ("p", "d"):
+        return None  # before its subject a verb is singular: a plural verb's subject was named before
     k = cue.at + 1
     while k < end and _skippable(script, k, classes):
         k += 1
@@ -142,7 +144,7 @@ def phrase_from(script: Script, start: int, end: int, classes: Classes, appositi
                 break
             k = after
             continue
-        if script.is_mark(k) and word not in _AROUND and word not in "/.":
+        if script.is_mark(k) and word not in _AROUND and word not in "/.#_":
             break
         k += 1
         if k - start == 1 and word in governments() and (k >= end or not script.words[k].startswith("ال")):
@@ -172,7 +174,7 @@ def _ends_phrase(script: Script, k: int, end: int, classes: Classes, document: b
         return True
     if word == "من":
         return after in _ASIDES
-    if k in script.media_told:
+    if k in script.media_told or (word.startswith("ل") and (word[1:] in classes.media or "ا" + word[1:] in classes.media)):
         return True
     if word == "اول":
         return after == "من"
@@ -218,7 +220,7 @@ def name_in(script: Script, tokens: Tokens, classes: Classes, persons: dict[int,
             k += 1
             continue
         j = _name_end(script, k, end, classes)
-        if best is None or j - k > best[1] - best[0]:
+        if best is None or (best[1] - best[0] < 2 and j - k >= 2):
             best = (k, j)
         k = j + 1
     return best
@@ -229,7 +231,7 @@ def _begins_name(script: Script, start: int, k: int, classes: Classes) -> bool:
     before = script.words[k - 1] if k > start else ""
     if before in classes.honorifics and not word.startswith("ال"):
         return not is_title(word, classes) and not script.is_mark(k) and word not in classes.adjuncts and word not in PREPOSITIONS
-    if not like_name(word) or word in governments():
+    if not like_name(word) or word in governments() or k in script.media or (before in _AROUND and k - 1 in script.media):
         return False
     if k == start or before in COMMAS or before in _AROUND:
         return True
@@ -245,6 +247,8 @@ def _name_end(script: Script, k: int, end: int, classes: Classes) -> int:
         if word in LINKS or script.words[j - 1] in LINKS:
             j += 1
         elif like_name(word) or (word == "-" and j + 1 < end and like_name(script.words[j + 1])):
+            j += 1
+        elif script.tokens[j].kind == "word" and frequency(word) < 3 and not is_source_noun(word, classes) and not word.startswith("و"):
             j += 1
         elif is_listed(word) and j + 1 < end and (like_name(script.words[j + 1]) or script.words[j + 1] in LINKS):
             j += 1
