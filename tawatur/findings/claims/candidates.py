@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from heapq import nsmallest
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tawatur.findings.claims.slots import Saying
 
@@ -17,10 +21,19 @@ _COMMON = 400
 """In larger stories, a word that more clauses hold brings no partners."""
 
 
-def candidates(sayings: Sequence[Saying]) -> list[tuple[int, int]]:
-    """Pairs of clauses (lower number first) worth comparing; grows with the story, not with its square."""
+Numbers = NDArray[np.int64]
+
+
+def candidates(sayings: Sequence[Saying]) -> Iterator[tuple[Numbers, Numbers]]:
+    """Pairs of clauses (lower number first) worth comparing, in blocks of (lower, higher) numbers.
+
+    The work grows with the story, not with its square.
+    """
     if len(sayings) <= _ALL:
-        return [(i, j) for j in range(len(sayings)) for i in range(j)]
+        if len(sayings) > 1:
+            rows, columns = np.triu_indices(len(sayings), 1)
+            yield rows.astype(np.int64), columns.astype(np.int64)
+        return
     holders: dict[str, list[int]] = defaultdict(list)
     for i, saying in enumerate(sayings):
         for key in saying.words:
@@ -33,6 +46,11 @@ def candidates(sayings: Sequence[Saying]) -> list[tuple[int, int]]:
                 for i in holders[key]:
                     shared[i] += weight / (saying.total + sayings[i].total)
         shared.pop(j, None)
-        for i in sorted(shared, key=lambda i: (-shared[i], i))[:_KEPT]:
+        for i in nsmallest(_KEPT, shared, key=lambda i: (-shared[i], i)):
             pairs.add((min(i, j), max(i, j)))
-    return sorted(pairs)
+    block = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
+    for start in range(0, len(block), _BLOCK):
+        yield block[start : start + _BLOCK, 0], block[start : start + _BLOCK, 1]
+
+
+_BLOCK = 100_000

@@ -26,13 +26,13 @@ _SOFT = frozenset("،,—–")
 
 
 Level = Literal[0, 1, 2]
-"""0 a leaf, 1 a clause of several leaves, 2 a sentence of several clauses."""
+"""0 a leaf, 1 a clause, 2 a sentence."""
 
 
 class Clause(NamedTuple):
     """A stretch of an article that asserts something. ``statement`` is whose words it is part of.
 
-    ``first``/``last`` are token indices (end exclusive).
+    ``first``/``last`` are token indices (end exclusive). ``levels``: a clause of one leaf is both.
     """
 
     start: int
@@ -41,7 +41,12 @@ class Clause(NamedTuple):
     last: int
     sentence: int
     statement: Statement | None
-    level: Level
+    levels: frozenset[Level]
+
+    @property
+    def level(self) -> Level:
+        """The smallest of its levels: a clause without phrases is a leaf too."""
+        return min(self.levels)
 
 
 def clauses_of(page: Document, statements: Sequence[Statement]) -> list[Clause]:
@@ -112,29 +117,28 @@ def _cut(page: Document, start: int, end: int, sentence: int, statement: Stateme
             first = (
                 i + mark if mark and not any(tokens[k].kind != "punct" for k in range(first, i)) else first
             )
-    made = [_clause(page, a, b, sentence, statement, 0) for a, b, _ in leaves]
-    clauses = _runs(leaves, _FINITE)
-    made += [_clause(page, a, b, sentence, statement, 1) for a, b, parts in clauses if parts > 1]
-    sentences = _runs(leaves, _SENTENCE)
-    made += [
-        _clause(page, a, b, sentence, statement, 2)
-        for a, b, parts in sentences
-        if parts > 1 and (a, b) not in {(c, d) for c, d, _ in clauses}
-    ]
+    levels: dict[tuple[int, int], set[Level]] = {}
+    for a, b, _ in leaves:
+        levels.setdefault((a, b), set()).add(0)
+    for a, b in _runs(leaves, _FINITE):
+        levels.setdefault((a, b), set()).add(1)
+    for a, b in _runs(leaves, _SENTENCE):
+        levels.setdefault((a, b), set()).add(2)
+    made = [_clause(page, a, b, sentence, statement, frozenset(of)) for (a, b), of in levels.items()]
     return [c for c in made if c.level == 0 or c.end - c.start <= LONGEST]
 
 
 _PHRASE, _FINITE, _SENTENCE = 1, 2, 3
 
 
-def _runs(leaves: Sequence[tuple[int, int, int]], least: int) -> list[tuple[int, int, int]]:
-    """Leaves joined up to the next cut of at least that strength: first, last, number of leaves."""
-    runs: list[tuple[int, int, int]] = []
+def _runs(leaves: Sequence[tuple[int, int, int]], least: int) -> list[tuple[int, int]]:
+    """Leaves joined up to the next cut of at least that strength."""
+    runs: list[tuple[int, int]] = []
     for first, last, strength in leaves:
         if runs and strength < least:
-            runs[-1] = (runs[-1][0], last, runs[-1][2] + 1)
+            runs[-1] = (runs[-1][0], last)
         else:
-            runs.append((first, last, 1))
+            runs.append((first, last))
     return runs
 
 
@@ -193,14 +197,14 @@ def _is_verb(word: str) -> bool:
 
 
 def _clause(
-    page: Document, first: int, last: int, sentence: int, statement: Statement | None, level: Level
+    page: Document, first: int, last: int, sentence: int, statement: Statement | None, levels: frozenset[Level]
 ) -> Clause:
     while first < last and page.tokens[first].kind == "punct":
         first += 1
     while last > first and page.tokens[last - 1].kind == "punct":
         last -= 1
     start, end = page.tokens[first].start, page.tokens[last - 1].end
-    return Clause(start, end, first, last, sentence, statement, level)
+    return Clause(start, end, first, last, sentence, statement, levels)
 
 
 def within(starts: Sequence[int], start: int, end: int) -> range:

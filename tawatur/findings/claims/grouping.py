@@ -9,10 +9,11 @@ import numpy as np
 
 from tawatur.findings.claims.alike import weights
 from tawatur.findings.claims.cluster import alike_items, average_linkage
+from tawatur.findings.claims.doubles import without_doubles
 from tawatur.findings.claims.scoring import add_aligned, is_forbidden, score_pairs
 from tawatur.findings.claims.units import Forbidden, Unit, not_rivals
 from tawatur.findings.meaning import Matrix, Vectors
-from tawatur.model import Passage
+from tawatur.model import Passage, Range
 
 
 def group_units(
@@ -21,14 +22,39 @@ def group_units(
     passages: Sequence[Passage],
     vectors: Vectors | None,
 ) -> list[list[Unit]]:
-    """Groups of clauses of a story's articles, each the occurrences of one claim, most central first."""
+    """Groups of clauses of a story's articles, each the occurrences of one claim, most central first.
+
+    Leaves are matched with leaves, clauses with clauses, sentences with sentences: a toll must not be joined
+    to a sentence that also names the attack. What only says again what smaller parts say falls away.
+    """
+    forbidden = not_rivals([unit for own in units.values() for unit in own])
+    meaning = None if vectors is None else _encode(units, texts, vectors)
+    found: list[list[Unit]] = []
+    for level in (0, 1, 2):
+        chosen = {article: [u for u in own if level in u.clause.levels] for article, own in units.items()}
+        groups = _group(level, chosen, passages, meaning, forbidden)
+        if level == 0:
+            groups = _with_confirmations(groups, chosen)
+        found.extend(groups)
+    return without_doubles(found)
+
+
+def _group(
+    level: int,
+    units: Mapping[str, Sequence[Unit]],
+    passages: Sequence[Passage],
+    meaning: Meanings | None,
+    forbidden: Forbidden,
+) -> list[list[Unit]]:
     flat = [(article, k, unit) for article, own in units.items() for k, unit in enumerate(own)]
     same = alike_items(unit.key for _, _, unit in flat)
     items = [flat[group[0]][2] for group in same]
     item_of = {(flat[k][0], flat[k][1]): number for number, group in enumerate(same) for k in group}
-    table = weights(vectors is not None)
-    forbidden = not_rivals([unit for _, _, unit in flat])
-    scores = score_pairs(items, _encode(items, texts, vectors), table, forbidden)
+    table = weights(meaning is not None, level)
+    rows = None
+    if meaning is not None and items:
+        rows = np.stack([meaning[item.article, item.range] for item in items])
+    scores = score_pairs(items, rows, table, forbidden)
     add_aligned(scores, units, item_of, passages, table.aligned)
 
     def may_join(a: Sequence[int], b: Sequence[int]) -> bool:
@@ -40,22 +66,20 @@ def group_units(
     for group in groups:
         ranked = sorted(group, key=lambda item: (-closeness[item], item))
         out.append([flat[k][2] for item in ranked for k in same[item]])
-    return _with_confirmations([_one_place_once(group) for group in out], units)
+    return out
 
 
-def _encode(items: Sequence[Unit], texts: Mapping[str, str], vectors: Vectors | None) -> Matrix | None:
-    """Vectors of the items, each article's by themselves."""
-    if vectors is None or not items:
-        return None
-    by_article: dict[str, list[int]] = defaultdict(list)
-    for number, item in enumerate(items):
-        by_article[item.article].append(number)
-    rows: dict[int, Matrix] = {}
-    for article, numbers in by_article.items():
-        text = texts[article]
-        found = vectors.encode([text[items[n].clause.start : items[n].clause.end] for n in numbers])
-        rows.update(zip(numbers, found, strict=True))
-    return np.stack([rows[n] for n in range(len(items))])
+Meanings = dict[tuple[str, Range], Matrix]
+
+
+def _encode(units: Mapping[str, Sequence[Unit]], texts: Mapping[str, str], vectors: Vectors) -> Meanings:
+    """The vector of every clause, each article's by themselves."""
+    found: Meanings = {}
+    for article, own in units.items():
+        ranges = sorted({unit.range for unit in own})
+        rows = vectors.encode([texts[article][start:end] for start, end in ranges])
+        found.update(zip(((article, span) for span in ranges), rows, strict=True))
+    return found
 
 
 def _tolls(items: Sequence[Unit], members: Sequence[int]) -> dict[str, set[float]]:
@@ -86,21 +110,6 @@ def _closeness(
     return near
 
 
-def _one_place_once(group: Sequence[Unit]) -> list[Unit]:
-    """Of overlapping stretches of one article only one: a clause before a leaf before a sentence."""
-    kept: list[Unit] = []
-    for unit in sorted(group, key=lambda u: (1, 0, 2)[u.clause.level]):
-        if not any(
-            u.article == unit.article
-            and u.clause.start < unit.clause.end
-            and unit.clause.start < u.clause.end
-            for u in kept
-        ):
-            kept.append(unit)
-    order = {id(unit): place for place, unit in enumerate(group)}
-    return sorted(kept, key=lambda u: order[id(u)])
-
-
 def _with_confirmations(groups: list[list[Unit]], units: Mapping[str, Sequence[Unit]]) -> list[list[Unit]]:
     """A clause that confirms «this toll» belongs to the claim of the toll before it."""
     home = {(unit.article, unit.range): number for number, group in enumerate(groups) for unit in group}
@@ -109,8 +118,6 @@ def _with_confirmations(groups: list[list[Unit]], units: Mapping[str, Sequence[U
     for article, own in units.items():
         before: Unit | None = None
         for unit in own:
-            if unit.clause.level == 2:
-                continue
             if unit.saying.again and before is not None and (article, before.range) in home:
                 moved[home[article, before.range]].append(unit)
                 gone.add((article, unit.range))

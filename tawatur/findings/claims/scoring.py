@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from tawatur.findings.claims.aligned import aligned_pairs
-from tawatur.findings.claims.alike import Weights, factors, likelihood
+from tawatur.findings.claims.alike import Weights, likelihoods
 from tawatur.findings.claims.candidates import candidates
+from tawatur.findings.claims.slots import Saying
 from tawatur.findings.claims.units import Forbidden, Unit
 from tawatur.findings.meaning import Matrix
 from tawatur.model import Passage
@@ -27,18 +28,27 @@ def score_pairs(
     items: Sequence[Unit], vectors: Matrix | None, weights: Weights, forbidden: Forbidden
 ) -> Scores:
     """Likelihoods of pairs of different clauses (``items`` are one of each wording)."""
+    sayings = [item.saying for item in items]
     scores: Scores = {}
-    meaning = None if vectors is None else vectors @ vectors.T
-    for i, j in candidates([item.saying for item in items]):
-        a, b = items[i], items[j]
-        near = None if meaning is None else float(np.round(meaning[i, j], 3))
-        found = factors(a.saying, b.saying, near)
-        if found["words"] == 0 and (near is None or near < 0.3):
-            continue
-        score = max(likelihood(found, weights.table), _toll_likelihood(a, b, forbidden))
-        if score >= _LEAST:
-            scores[i, j] = score
+    for rows, columns in candidates(sayings):
+        near = None if vectors is None else np.round(np.einsum("ij,ij->i", vectors[rows], vectors[columns]), 3)
+        found = likelihoods(sayings, rows, columns, near, weights.table)
+        for k in np.nonzero(found >= _LEAST)[0]:
+            scores[int(rows[k]), int(columns[k])] = float(np.round(found[k], 4))
+    for i, j in _same_tolls(sayings):
+        toll = _toll_likelihood(items[i], items[j], forbidden)
+        if toll > scores.get((i, j), 0.0):
+            scores[i, j] = toll
     return scores
+
+
+def _same_tolls(sayings: Sequence[Saying]) -> list[tuple[int, int]]:
+    """Pairs of clauses that count by the same toll; of very many, each with its next ones."""
+    holders: dict[str, list[int]] = {}
+    for i, saying in enumerate(sayings):
+        for kind in saying.tolls:
+            holders.setdefault(kind, []).append(i)
+    return sorted({(i, j) for own in holders.values() for k, j in enumerate(own) for i in own[max(0, k - 200) : k]})
 
 
 def _toll_likelihood(a: Unit, b: Unit, forbidden: Forbidden) -> float:
