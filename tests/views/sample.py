@@ -13,30 +13,35 @@ import hashlib
 from tawatur import model as m
 
 WIRE = (
-    "قال المتحدث باسم الحماية المدنية سليم الوردي، مساء الثلاثاء، إن الحريق الذي اندلع في صومعة الحبوب بميناء بنزرت "
+    "قال المتحدث باسم الحماية المدنية سليم الوردي، مساء الثلاثاء، إن الحريق الذي "
+    "اندلع في صومعة الحبوب بميناء بنزرت "
     "أودى بحياة 14 عاملا.\n"
     "وأضاف أن النار بدأت أثناء أعمال لحام في الطابق الثالث، وأن فرق الإطفاء سيطرت عليها فجر اليوم التالي.\n"
     "وأوضح: «لم يبق أحد تحت الركام، وقد أخلينا الرصيف كله حرصا على السلامة».\n"
     "وتقع الصومعة على رصيف السنابل الذي تستأجره شركة حصاد الشمال الأجنبية منذ 2009."
 )
 COPY = (
-    "بنزرت (مدار): قال المتحدث باسم الحماية المدنية سالم الوردي، مساء الثلاثاء، إن الحريق الذي شب في صومعة الحبوب بميناء "
+    "بنزرت (مدار): قال المتحدث باسم الحماية المدنية سالم الوردي، مساء الثلاثاء، إن "
+    "الحريق الذي شب في صومعة الحبوب بميناء "
     "بنزرت أودى بحياة 14 شخصا.\n"
     "وأضاف أن النار بدأت أثناء أعمال لحام في الطابق الثالث، وأن فرق الإطفاء سيطرت عليها فجر اليوم التالي.\n"
     "وتقع الصومعة على رصيف السنابل الذي تستأجره شركة حصاد الشمال منذ 2009، وهو الأكبر في الشمال."
 )
 SILENT = (
     "أودى الحريق الذي اندلع في صومعة الحبوب بميناء بنزرت بحياة 14 عاملا.\n"
-    "وأفاد مصدر مسؤول بأن النار بدأت أثناء أعمال لحام في الطابق الثالث، وأن رجال المطافئ البواسل سيطروا عليها فجر اليوم التالي."
+    "وأفاد مصدر مسؤول بأن النار بدأت أثناء أعمال لحام في الطابق الثالث، وأن رجال "
+    "المطافئ البواسل سيطروا عليها فجر اليوم التالي."
 )
 UNION = (
     "أعلنت نقابة عمال الشحن أن عدد ضحايا حريق الصومعة لا يتجاوز تسعة عمال، محذرة من إخفاء أسماء المفقودين.\n"
-    "ونفت مديرة الميناء هالة بن زيد أن تكون أعمال لحام قد جرت في الصومعة يوم الحريق، مؤكدة أن الميناء سيعود إلى العمل يوم "
+    "ونفت مديرة الميناء هالة بن زيد أن تكون أعمال لحام قد جرت في الصومعة يوم الحريق، "
+    "مؤكدة أن الميناء سيعود إلى العمل يوم "
     "الأحد المقبل.\n"
     "ووصلت إلى تونس العاصمة ومنزل بورقيبة أربع سيارات إسعاف، بينما طلبت الشركة في مرسيليا مهلة للرد."
 )
 ENGLISH = (
-    "A fire at a grain silo in the port of Bizerte killed 14 workers, civil defence spokesman Salim al-Wardi told Madar on "
+    "A fire at a grain silo in the port of Bizerte killed 14 workers, civil defence "
+    "spokesman Salim al-Wardi told Madar on "
     "Tuesday.\nThe blaze started during welding on the third floor, he said."
 )
 OTHER = "افتتحت مكتبة الحي معرضا للخرائط القديمة، وقالت أمينتها ليلى نعمان إن الدخول مجاني حتى نهاية الشهر."
@@ -441,10 +446,11 @@ LINEAGES = {
     "library": (m.Lineage(label="own-library", share=1.0, how="own", spans=((0, len(OTHER)),)),),
 }
 
-ENTITIES = tuple(
-    m.Entity(id=id, kind="place", name=name, lat=lat, lon=lon, country="TN")
-    for id, (name, lat, lon) in PLACES.items()
-) + (
+ENTITIES = (
+    *(
+        m.Entity(id=id, kind="place", name=name, lat=lat, lon=lon, country="TN")
+        for id, (name, lat, lon) in PLACES.items()
+    ),
     m.Entity(id="wardi", kind="person", name="سليم الوردي", names=("سالم الوردي", "Salim al-Wardi")),
     m.Entity(id="victims", kind="group", name="الضحايا"),
     m.Entity(id="company", kind="organisation", name="شركة حصاد الشمال"),
@@ -608,7 +614,8 @@ NAMINGS = (
     naming("company", "shira", "موقع الشراع", "شركة حصاد الشمال"),
 )
 
-RECEIPTS = tuple(m.Receipt(source=f"in/{a.id}.txt", status="ok", article=a.id) for a in ARTICLES) + (
+RECEIPTS = (
+    *(m.Receipt(source=f"in/{a.id}.txt", status="ok", article=a.id) for a in ARTICLES),
     m.Receipt(
         source="in/copy of sanabil.txt",
         status="duplicate",
