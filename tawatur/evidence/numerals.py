@@ -19,7 +19,8 @@ from tawatur.corpus.words import Token
 class Number(NamedTuple):
     """A number read from tokens ``first:end``. ``skip`` is the count of folded characters of attached
     particles on the first token that are not part of it (``و`` in وخمسة). ``vague`` numbers (عشرات) give
-    the least value that the word allows."""
+    the least value that the word allows.
+    """
 
     value: float
     first: int
@@ -58,13 +59,15 @@ def pieces() -> dict[str, Piece]:
         base |= {fold_string(word): ("double", 2.0 * float(value)) for word in rows["two"]}
         base |= {fold_string(word): ("scale", float(value)) for word in rows["one"]}
     base |= {fold_string(word): ("eleven", 1.0) for word in arabic["eleven"]}
-    base |= {fold_string("عشر"): ("teen", 10.0), fold_string("عشرة"): ("units", 10.0)}
-    out = {}
+    base |= {fold_string("عشر"): ("teen", 10.0)}
+    out: dict[str, Piece] = {}
     for particle in data["particles"]["forms"]:
         definite = particle.endswith(("ال", "لل"))
         skip = len(particle) - (2 if definite and particle.endswith("ال") else 1 if definite else 0)
         for word, (kind, number) in base.items():
             out.setdefault(particle + word, Piece(kind, number, skip, particle.startswith("و"), definite))
+    for word in data["particles"]["never"]:
+        out.pop(fold_string(word), None)
     english = data["english"]
     for kind, key in (("units", "units"), ("tens", "tens"), ("scale", "scales"), ("vague", "vague")):
         out |= {word: Piece(kind, float(value), 0, False, False) for word, value in english[key].items()}
@@ -128,16 +131,15 @@ def read_ordinal(tokens: Sequence[Token], i: int) -> Number | None:
     end = i + 1
     if end < len(tokens) and value < 10:
         following = pieces().get(tokens[end].text)
-        if following and (following.kind == "teen" or (following.kind == "units" and following.value == 10)):
-            if not following.conjoined:
-                return Number(value + 10, i, end + 1, skip)
+        if following and _teen(following) and not following.conjoined:
+            return Number(value + 10, i, end + 1, skip)
         if following and following.kind == "tens" and following.conjoined:
             return Number(value + following.value, i, end + 1, skip)
     return Number(value, i, end, skip)
 
 
 class _Reader:
-    """One pass over the words of one number; ``total`` holds finished scale groups, ``group`` the open one."""
+    """One pass over the words of a number; ``total`` holds finished scale groups, ``group`` the open one."""
 
     def __init__(self, tokens: Sequence[Token], i: int) -> None:
         self.tokens, self.first, self.i = tokens, i, i
@@ -176,6 +178,9 @@ class _Reader:
 
     def _digits(self, token: Token, glue: int) -> bool:
         at = self.i + glue
+        if not self.last and (value := self._reversed(at)) is not None:
+            self.group, self.digits, self.last, self.i = value, True, "digits", at + 3
+            return not self.tokens[at + 2].text.endswith(("%", "٪"))
         following = pieces().get(self.tokens[at + 1].text) if at + 1 < len(self.tokens) else None
         scaled = following is not None and following.kind in ("scale", "many") and not following.conjoined
         value = digits(token.text, scaled)
@@ -190,6 +195,16 @@ class _Reader:
         self.last, self.i = "digits", at + 1
         return not token.text.endswith(("%", "٪"))
 
+    def _reversed(self, at: int) -> float | None:
+        """7ر10%: agencies' decimal ر, stored fraction first so that it shows as 10ر7."""
+        if at + 2 >= len(self.tokens) or self.tokens[at + 1].text != "ر":
+            return None
+        part, mark, whole = self.tokens[at : at + 3]
+        fraction, text = part.text, whole.text.rstrip("%٪")
+        if part.end != mark.start or mark.end != whole.start or not (fraction.isdigit() and text.isdigit()):
+            return None
+        return float(f"{text}.{fraction}") if len(fraction) < 4 and len(text) < 7 else None
+
     def _word(self, piece: Piece) -> bool:
         if not self.last:
             self.skip, self.definite = piece.skip, piece.definite
@@ -200,7 +215,7 @@ class _Reader:
         return True
 
     def _first(self, piece: Piece) -> bool:
-        if piece.kind in ("many", "teen", "hundred") or (piece.kind == "eleven" and not self._teen_next()):
+        if piece.kind in ("many", "hundred") or (piece.kind == "eleven" and not self._teen_next()):
             return False
         if piece.kind == "halves" and not self._scale_next():
             return False
@@ -232,9 +247,9 @@ class _Reader:
         if piece.kind == "teen" or (
             _teen(piece) and self.last in ("units", "eleven") and not piece.conjoined
         ):
-            return self.last in ("units", "eleven") and 0 < self.group % 10 and not piece.conjoined
+            return self.last in ("units", "eleven") and self.group % 10 > 0 and not piece.conjoined
         if piece.kind == "hundreds" and not piece.conjoined:
-            return self.last == "units" and piece.value == 100 and 2 < self.group < 10
+            return self.last == "units" and piece.value == 100 and 2 < self.group < 10 and _bare(piece)
         if english:
             return (self.last == "tens" and piece.kind == "units" and piece.value < 10) or (
                 self.last in ("scale", "hundreds") and piece.kind in ("units", "tens")
@@ -252,7 +267,8 @@ class _Reader:
             return piece.definite
         if piece.kind == "scale" and piece.conjoined:
             return self.last in _HIGH and piece.value < self.ceiling
-        return self.group > 0 and piece.value <= self.ceiling and self.last not in ("scale", "many", "double")
+        above = self.group > 0 and piece.value <= self.ceiling and _bare(piece)
+        return above and self.last not in ("scale", "many", "double")
 
     def _smaller(self, piece: Piece) -> bool:
         return piece.value < self.ceiling and not (piece.kind == "hundreds" and self.group >= 100)
@@ -292,6 +308,11 @@ class _Reader:
 
 
 _HIGH = ("hundreds", "scale", "many", "double")
+
+
+def _bare(piece: Piece) -> bool:
+    """Without particle or article: بالمئة after a number is per cent, not hundred."""
+    return not piece.skip and not piece.definite
 
 
 def _teen(piece: Piece) -> bool:

@@ -2,7 +2,7 @@
 
 Only counts with spans; no verdicts. A name is *own* where the outlet chose the wording, which holds for its
 paraphrases of others too, and *quoted* between the marks of a direct quotation. Names of private persons –
-nobody's speaker, without title or office – are left out: victims and minors stay in the text, out of every index.
+nobody's speaker, without title or office – are left out: victims and minors stay out of every index.
 """
 
 from __future__ import annotations
@@ -209,7 +209,7 @@ def _beginning(words: list[str], name: str) -> _Epithet | None:
 def _public(
     articles: Sequence[Article], readings: Sequence[Reading], entities: Sequence[Entity]
 ) -> frozenset[str]:
-    """Entities that may stand in an index: all but persons, and persons who speak, hold office or bear a title."""
+    """Entities that may be indexed: all but persons, and persons who speak, hold office or bear a title."""
     persons = {e.id for e in entities if e.kind == "person"}
     public = {e.id for e in entities} - persons
     texts = {a.id: a.text for a in articles}

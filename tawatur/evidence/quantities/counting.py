@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from tawatur.corpus.clitics import split
 from tawatur.corpus.words import Token
 from tawatur.evidence.quantities.vocabulary import Noun, canonical, events, folded, nouns, unit_phrases
 
@@ -59,6 +60,24 @@ class Counter:
     def _text(self, i: int) -> str:
         return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
 
+    def before(self, at: int) -> Counted | None:
+        """What a number after its noun counts (الدول الثلاث, يوم واحد); ``end`` is the noun's token."""
+        text = self._text(at)
+        if at < 0 or self.tokens[at].kind != "word" or text in self._not_nouns:
+            return None
+        for rest, unit in unit_phrases().get(text, ()):
+            if not rest:
+                return Counted(at, unit=unit)
+        if text in nouns():
+            noun = nouns()[text]
+            happened = self.event(at, at + 2) if noun.person and not noun.casualty else None
+            return Counted(at, noun=happened or noun.name, among=noun.name if happened else None)
+        return Counted(at, noun=canonical(text).name) if text.startswith(("ال", "وال", "لل", "بال")) else None
+
+    def known(self, at: int) -> bool:
+        """Whether the token is a noun of the lexicon."""
+        return self._text(at) in nouns()
+
     def _unit(self, at: int) -> tuple[str, int] | None:
         for rest, unit in unit_phrases().get(self._text(at), ()):
             if all(self._text(at + 1 + k) == word for k, word in enumerate(rest)):
@@ -78,16 +97,22 @@ class Counter:
             return (noun, begin + 1) if noun.skip == 0 or noun.definite else (None, at)
         return None, at
 
+    def countable(self, at: int) -> bool:
+        """Whether the word can be an indefinite noun that a number before it counts."""
+        return not self._text(at).startswith("ال") and (self._countable(at) or self._unit(at) is not None)
+
     def _countable(self, at: int) -> bool:
         """Whether a word can be a counted noun: known, or no function word and no present-tense verb."""
         if at >= len(self.tokens) or self.tokens[at].kind != "word":
             return False
         text = self.tokens[at].text
         if text in nouns():
-            return not (nouns()[text].skip and not nouns()[text].definite)
-        if text in self._not_nouns or len(text) < 3 or text in events():
+            return not nouns()[text].skip
+        if text in self._not_nouns or len(text) < 3 or text in events() or text.isdigit():
             return False
-        return not (text[0] in "ي" and len(text) > 3) and not text.startswith(("و", "لل", "بال", "سي", "ست"))
+        if text.isascii():
+            return True
+        return not (text[0] == "ي" and len(text) > 3) and not split(text)[0].startswith(("و", "ب", "ل", "س"))
 
     def _english_noun(self, begin: int, at: int) -> tuple[Noun | None, int]:
         """The known noun within four words (14 Syrian government soldiers), else the word itself."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tawatur.corpus.document import Document
 from tawatur.corpus.folding import fold_string
-from tawatur.evidence.numerals import Number, digits, pieces, read_number
+from tawatur.evidence.numerals import Number, digits, ordinals, pieces, read_number
 from tawatur.evidence.quantities.counting import Counter
 from tawatur.evidence.quantities.vocabulary import Phrases, bounds, data, duals, events, folded, nouns
 from tawatur.evidence.times import time_spans
@@ -78,10 +78,19 @@ class _Finder:
         number = read_number(self.tokens, i)
         if number is None or (busy is not None and self.tokens[number.end - 1].end > busy):
             return None, i + 1
-        if self._names(i) or self._scores(number):
+        if self._names(i) or self._scores(number) or self._ordinal_before(number):
             return None, number.end
+        article = i > 0 and self.tokens[i - 1].text in ("ال", "لل") and not self._indefinite(number.end)
+        one = number.value == 1 and not number.digits
+        if one or article or (number.definite and not number.vague):
+            found = self._after_noun(number)
+            if found or one or not self._indefinite(number.end):
+                return found, number.end
         amount = self._bounded(self._ranged(number))
         counted = self.counter.count(amount.first, amount.end, number.definite, number.vague)
+        dashed = amount.high != amount.low and self.tokens[number.end].text in _DASHES and not number.vague
+        if dashed and not counted.unit and not self.counter.known(counted.end - 1):
+            return None, amount.end
         symbol = self.symbols.get(self.tokens[amount.first - 1].text) if amount.first else None
         first, end = amount.first - (symbol is not None), max(amount.end, counted.end)
         unit = symbol or counted.unit
@@ -91,6 +100,27 @@ class _Finder:
             return None, amount.end
         amount = self._after(amount, end)
         return self._quantity(first, max(end, amount.end), amount, unit, counted.noun, counted.among), end
+
+    def _ordinal_before(self, number: Number) -> bool:
+        """الثالثة والثلاثين, السابعة عشرة: the rest of an ordinal."""
+        if number.digits or not number.first:
+            return False
+        word = self.tokens[number.first - 1].text
+        return word in ordinals() and word.startswith(("ال", "وال", "بال", "لل")) and number.value < 100
+
+    def _indefinite(self, at: int) -> bool:
+        """Whether an indefinite word follows, which can be what is counted."""
+        return at < len(self.tokens) and self.tokens[at].kind == "word" and self.counter.countable(at)
+
+    def _after_noun(self, number: Number) -> Quantity | None:
+        """الدول الثلاث, رجل واحد: the noun comes first."""
+        article = self.tokens[number.first - 1].text in ("ال", "لل") if number.first else False
+        counted = self.counter.before(number.first - 1 - article)
+        if counted is None:
+            return None
+        skip = int(self.tokens[counted.end].text.startswith(("وال", "بال", "فال")))
+        amount = _Amount(counted.end, number.end, number.value, number.value, skip, False)
+        return self._quantity(counted.end, number.end, amount, counted.unit, counted.noun, counted.among)
 
     def _names(self, i: int) -> bool:
         """Whether the number names or orders: رقم 5, (6) after a label, F-16."""
@@ -114,7 +144,10 @@ class _Finder:
         """3-1, 70-40, 1-صفر: results and ratios, unless the second is larger (a range)."""
         at = number.end
         if at + 1 >= len(self.tokens) or self.tokens[at].text not in ("-", "–", ":", "/"):
-            return self._range_before(number.first)
+            zero = number.first > 1 and self.tokens[number.first - 2].text == "صفر"
+            return self._range_before(number.first) or (
+                zero and self.tokens[number.first - 1].text in _DASHES
+            )
         other = digits(self.tokens[at + 1].text) if self.tokens[at + 1].kind == "number" else None
         return self.tokens[at + 1].text == "صفر" or (other is not None and other <= number.value)
 
@@ -175,10 +208,10 @@ class _Finder:
             return None, i + 1
         found = [e.name for e in events().get(self.tokens[i - 1].text, ()) if not e.after]
         following = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
-        if not found or noun.skip or self.tokens[i].text.isascii() or following in ("واحدا", "ما"):
+        if not found or noun.skip or self.tokens[i].text.isascii() or following == "ما":
             return None, i + 1
-        amount = _Amount(i, i + 1, 1.0, 1.0, 0, False)
-        return self._quantity(i, i + 1, amount, None, found[0], noun.name), i + 1
+        end = i + 1 + following.startswith("واحد")
+        return self._quantity(i, end, _Amount(i, end, 1.0, 1.0, 0, False), None, found[0], noun.name), end
 
     def _quantity(
         self, first: int, end: int, amount: _Amount, unit: str | None, noun: str | None, among: str | None

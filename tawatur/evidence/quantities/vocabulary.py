@@ -89,7 +89,7 @@ def nouns() -> dict[str, Noun]:
 
 @cache
 def duals() -> dict[str, Noun]:
-    """Indefinite duals, which count by themselves: قتيلان, وجنديين. Dual constructs (جنديا ...) are left out."""
+    """Indefinite duals, which count by themselves: قتيلان, وجنديين."""
     return {
         form: noun
         for form, noun in nouns().items()
@@ -128,7 +128,7 @@ def unit_phrases() -> Phrases:
 
 @cache
 def bounds(where: str) -> Phrases:
-    """Approximations ``before`` a number, keyed by their *last* word with the others reversed, or ``after``."""
+    """Approximations ``before`` a number, keyed by their last word and reversed, or ``after`` it."""
     table: Phrases = {}
     for key in ("both", "least", "most"):
         for phrase in data()["approximate"][key if where == "before" else f"after_{key}"]:

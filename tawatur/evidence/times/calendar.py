@@ -1,4 +1,4 @@
-"""Intervals of days in both calendars. All arithmetic keeps to years 1–9999; what does not exist is ``None``."""
+"""Intervals of days in both calendars, within years 1–9999; what does not exist is ``None``."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def years(first: int, last: int) -> Days | None:
 
 
 def week(of: date) -> Days:
-    """Monday to Sunday, as ISO 8601 has it; week starts differ between Arab countries, and papers do not say."""
+    """Monday to Sunday, as ISO 8601 has it: the first day differs between Arab countries."""
     first = shift(of, -of.weekday())
     return Days(first, shift(first, 6))
 

@@ -23,29 +23,42 @@ class ClockReader:
         self.glue = words("clock", "glue")
         self.late = frozenset(data()["parts"]["pm_hours"])
 
-    def read(self, i: int) -> tuple[Clock, str | None, int] | None:
+    def read(self, i: int, cued: bool = False) -> tuple[Clock, str | None, int] | None:
         """A time with الساعة, or one whose form or zone or part of the day shows what it is."""
         cue = self.reader.match(i, "clock")
         at = cue.end if cue else i
+        cued = cued or cue is not None
         while cue and self.reader.text(at) in self.glue:
             at += 1
         if at >= len(self.tokens):
             return None
-        number = self._digital(at) or self._reversed(at) or self._spoken(at, cue is not None)
+        number = self._digital(at) or self._reversed(at) or self._joined(at) or self._spoken(at)
         if number is None:
             return None
         hour, minute, end = number
-        part, end = self._part(end, cue is not None, minute is not None)
+        part, end = self._part(end, cued, minute is not None)
         offset, zoned, end = self._zone(end)
-        if not self._certain(cue is not None, at, part, zoned):
+        if not self._certain(cued, at, part, zoned):
             return None
         clock = self._settle(hour, minute, part, offset)
-        return (clock, part, end) if clock else None
+        if clock is None:
+            return None
+        short = len(self.tokens[at].text) < 5 or not self.tokens[at].text[:1].isdigit()
+        if part is None and not zoned and short and 0 < hour < 12:
+            clock = clock._replace(sure=False)
+        return clock, part, self._again(end)
 
     def _digital(self, i: int) -> tuple[int, int | None, int] | None:
         text = self.tokens[i].text
         found = _DIGITAL.fullmatch(text) or _WITH_SECONDS.fullmatch(text)
         return (int(found[1]), int(found[2]), i + 1) if found else None
+
+    def _joined(self, i: int) -> tuple[int, int | None, int] | None:
+        """2045 بتوقيت غرينتش: four digits before a zone."""
+        text = self.tokens[i].text
+        if len(text) != 4 or not text.isdigit() or self.reader.match(i + 1, "zone") is None:
+            return None
+        return int(text[:2]), int(text[2:]), i + 1
 
     def _reversed(self, i: int) -> tuple[int, int | None, int] | None:
         """47ر09: agencies' decimal ر, stored minutes first so that it shows as 09ر47."""
@@ -56,7 +69,7 @@ class ClockReader:
             return None
         return int(hour), int(minute), i + 3
 
-    def _spoken(self, i: int, cued: bool) -> tuple[int, int | None, int] | None:
+    def _spoken(self, i: int) -> tuple[int, int | None, int] | None:
         """التاسعة والنصف, الثالثة و40 دقيقة, 7."""
         text = self.tokens[i].text
         if text.isdigit() and len(text) < 3:
@@ -109,6 +122,14 @@ class ClockReader:
         if part is None:
             return False
         return not self.tokens[at].text.isdigit() or part in (*_STRONG, "am", "pm")
+
+    def _again(self, end: int) -> int:
+        """Past the same time in another zone: (05,30 ت غ)."""
+        if self.reader.text(end) != "(" or end + 1 >= len(self.tokens):
+            return end
+        number = self._digital(end + 1) or self._joined(end + 1) or self._spoken(end + 1)
+        zone = self.reader.match(number[2], "zone") if number else None
+        return zone.end + 1 if zone and self.reader.text(zone.end) == ")" else end
 
     def _settle(self, hour: int, minute: int | None, part: str | None, offset: int | None) -> Clock | None:
         if part in self.late and hour < 12 and not (part == "night" and hour < 6):

@@ -119,7 +119,7 @@ class DateReader:
     # ------------------------------------------------------------ days of a month
 
     def dated(self, i: int) -> tuple[Named, int] | None:
-        """A day (or a few) with its month: 7 أبريل, الـ17 من نوفمبر, السابع والعشرين من شهر أبريل, April 7."""
+        """A day (or a few) with its month: 7 أبريل, الـ17 من نوفمبر, السابع من شهر أبريل, April 7."""
         if english := self._month_first(i):
             return english
         at = i + (self.reader.text(i) in _ARTICLES)
@@ -128,15 +128,16 @@ class DateReader:
             return None
         dom, at = read
         until, at = self._until(at)
+        at += self.reader.text(at) == ")" and self.reader.text(i - 1) == "("
         if self.reader.text(at) in ("من", "of", "لشهر"):
             at += 1
         named = self._month_after(at)
         if named is None:
             return None
         calendar, number, end = named
-        if number in (1, 2) and calendar == "hijri" and self.tokens[end - 1].text in self.strong_only:
-            if self.year(end, True) is None and self.reader.text(at) != "شهر":
-                return None
+        doubtful = self.tokens[end - 1].text in self.strong_only and self.reader.text(at) != "شهر"
+        if doubtful and self.year(end, True) is None:
+            return None
         return Named(calendar, None, number, dom, until), end
 
     def _month_after(self, at: int) -> tuple[str, int, int] | None:
@@ -180,7 +181,7 @@ class DateReader:
         if read is None:
             return None
         until, end = self._until(read[1])
-        return Named(*found.sense.value[:1], None, found.sense.value[1], read[0], until), end
+        return Named(found.sense.value[0], None, found.sense.value[1], read[0], until), end
 
     # ------------------------------------------------------------ years
 
@@ -197,9 +198,9 @@ class DateReader:
             first, last, end = number, number, i + 1
             mark = self.reader.text(end)
             other = self.number(end + 1)
-            if mark in (*_DASHES, "و") and other and first < other <= first + 60:
-                if mark != "و" or (cued and self.reader.match(i - 1, "units")):
-                    last, end = other, end + 2
+            joined = mark in _DASHES or (mark == "و" and cued and self.reader.match(i - 1, "units"))
+            if joined and other and first < other <= first + 60:
+                last, end = other, end + 2
         return self._with_era(first, last, end, cued)
 
     def _with_era(self, first: int, last: int, end: int, cued: bool) -> tuple[str, int, int, int] | None:

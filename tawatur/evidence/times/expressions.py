@@ -20,11 +20,15 @@ class Named(NamedTuple):
 
 
 class Clock(NamedTuple):
-    """A time of the clock. ``offset`` is minutes east of Greenwich, ``None`` where unknown."""
+    """A time of the clock. ``offset`` is minutes east of Greenwich, ``None`` where unknown.
+
+    ``sure`` is false where nothing tells morning from evening (الساعة السادسة): then only the day counts.
+    """
 
     hour: int
     minute: int | None
     offset: int | None
+    sure: bool = True
 
 
 @dataclass(slots=True)

@@ -10,17 +10,31 @@ from weakref import WeakKeyDictionary
 from tawatur.corpus.document import Document
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.numerals import ordinals, pieces
+from tawatur.evidence.times.choose import nearest
 from tawatur.evidence.times.expressions import Expression, Point
 from tawatur.evidence.times.grammar import Grammar
-from tawatur.evidence.times.resolve import Anchor, Resolved, nearest, resolve
+from tawatur.evidence.times.resolve import Anchor, Resolved, resolve
 from tawatur.evidence.times.vocabulary import data, index, words
 from tawatur.model import TimeExpression
 
 _STARTERS = frozenset(
-    "weekdays months relative parts lead clock since ago decades seasons edges quarter half units year-cue month-cue "
-    "day-cue directions first-day".split()
+    {
+        "weekdays",
+        "months",
+        "relative",
+        "parts",
+        "lead",
+        "clock",
+        "since",
+        "ago",
+        "decades",
+        "seasons",
+        "edges",
+    }
+    | {"quarter", "half", "units", "year-cue", "month-cue", "day-cue", "directions", "first-day"}
 )
 _STOPS = frozenset({".", "؟", "!", "?", "..", "..."})
+_WAS = ("كان", "كانت")
 _FAR = 99
 _SOFT = 8
 
@@ -156,6 +170,7 @@ class _Future:
         cues = data()["cues"]["future"]
         self.words = words("cues", "future", "words")
         self.soft = words("cues", "future", "soft")
+        self.scheduled = words("cues", "future", "scheduled", "words")
         self.not_ = words("cues", "future", "not")
         self.prefixes = tuple(fold_string(prefix) for prefix in cues["prefixes"])
 
@@ -168,6 +183,7 @@ class _Future:
                 text.startswith(self.prefixes) and len(text) > 4 and text not in self.not_
             ):
                 return i - k
-            if text in self.soft:
+            planned = text in self.scheduled and not self.tokens[k - 1].text.endswith(_WAS)
+            if text in self.soft or planned:
                 return max(i - k, _SOFT)
         return _FAR

@@ -1,8 +1,8 @@
 """The grammar of times: from tokens to expressions.
 
-A point is read slot by slot (part of the day, weekday, day, month, year, pointer, clock …) in whatever order
-a paper writes them, each slot once, with a few words allowed between; larger forms (منذ، قبل، من … إلى، counted
-stretches) are built of points and durations.
+A point is read part by part (part of the day, weekday, day, month, year, pointer, clock …) in whatever
+order a paper writes them, each once, with a few words allowed between; larger forms (منذ، قبل، من … إلى،
+counted stretches) are built of points and durations.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from tawatur.corpus.words import Token
 from tawatur.evidence.numerals import read_number
 from tawatur.evidence.times.expressions import Between, Expression, Point, Stretch
+from tawatur.evidence.times.page import Page
 from tawatur.evidence.times.points import PointReader
 
 
@@ -19,8 +20,8 @@ class Grammar:
     """Reads expressions at a token of one document."""
 
     def __init__(self, tokens: Sequence[Token], text: str, language: str) -> None:
-        self.points = PointReader(tokens, text, language)
-        self.reader = self.points.reader
+        page = Page(tokens, text, language)
+        self.points, self.page, self.reader = PointReader(page), page, page.reader
         self.tokens = tokens
 
     def read(self, i: int) -> Expression | None:
@@ -47,7 +48,7 @@ class Grammar:
     def _last(self, start: Point) -> Point | None:
         """The other end of a range that begins with ``start``, after حتى or إلى."""
         until = self.reader.match(start.end, "until")
-        point = self.points.read(until.end) if until else None
+        point = self.points.read(until.end, cued=start.clock is not None) if until else None
         if point is None or (start.grain() != point.grain() and "day" not in (start.grain(), point.grain())):
             return None
         return point
@@ -84,6 +85,9 @@ class Grammar:
         bare = self.reader.match(i, "units")
         if bare and not (bare.sense.definite and not self.reader.text(i).isascii()) and not bare.sense.skip:
             unit, number = bare.sense.value
+            if unit in ("decade", "century") and number == 1:  # قبل عقد الاجتماع is no decade
+                stated = self.reader.text(bare.end) == "من" and self.reader.text(bare.end + 1) in _OF_TIME
+                return (1.0, unit, bare.end + 2) if stated else None
             return (float(number), unit, bare.end) if number else None
         if self.reader.text(i) in ("a", "an") and (one := self.reader.match(i + 1, "units")):
             return 1.0, one.sense.value[0], one.end
@@ -96,7 +100,7 @@ class Grammar:
         return number_found.value, unit_found.sense.value[0], unit_found.end
 
     def _stretch(self, i: int) -> Stretch | None:
-        """الأيام الثلاثة الماضية, اليومين الماضيين, الـ24 ساعة المقبلة, آخر ثلاثة أيام, the last three days."""
+        """الأيام الثلاثة الماضية, اليومين الماضيين, الـ24 ساعة المقبلة, the last three days."""
         named = self.reader.match(i, "units")
         if named and named.sense.definite and named.sense.value[1] != 1 and not self.reader.text(i).isascii():
             return self._counted_after(i)
@@ -139,6 +143,9 @@ class Grammar:
         pointer = self.reader.match(at, "directions")
         if pointer is None or pointer.sense.value == "this" or unit in ("quarter", "century") or count <= 0:
             return None
+        vague = self.reader.text(at) in self.page.vague_pointers
+        if vague and self.reader.text(pointer.end) in ("من", "ل", "في"):  # السنوات الأربع الأخيرة من رئاسته
+            return None
         return Stretch(i, pointer.end, skip, count, unit, pointer.sense.value)
 
     def _range(self, i: int) -> Expression | None:
@@ -167,6 +174,7 @@ class Grammar:
 
 _OTHER_ANCHOR = frozenset({"من", "علي", "عن", "ان"})
 _NOW = frozenset({"الان"})
+_OF_TIME = frozenset({"الزمن", "الزمان"})
 _ARTICLES = frozenset({"ال", "وال", "بال", "لل", "the"})
 _JOINED = frozenset({"وال", "بال"})
 _LATEST = frozenset({"اخر", "واخر"})

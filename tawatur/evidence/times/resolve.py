@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from tawatur.evidence.times import calendar
 from tawatur.evidence.times.calendar import Days
-from tawatur.evidence.times.expressions import Between, Clock, Expression, Named, Point, Stretch
+from tawatur.evidence.times.choose import Found, date_of, step_of, weekday_of
+from tawatur.evidence.times.expressions import Between, Clock, Expression, Point, Stretch
 
 
 class Anchor(NamedTuple):
@@ -23,7 +24,7 @@ class Anchor(NamedTuple):
 
 
 class Resolved(NamedTuple):
-    """ISO 8601 ends, both inclusive, ``None`` where the anchor is missing; ``day`` is for what refers back."""
+    """ISO 8601 ends, both inclusive, ``None`` without an anchor; ``day`` is for what refers back."""
 
     from_: str | None
     to: str | None
@@ -47,7 +48,7 @@ def resolve(
     if isinstance(found, Stretch):
         return _stretch(found, anchor)
     if isinstance(found, Between):
-        return _between(found, anchor, ahead)
+        return _between(found, anchor, ahead, day)
     if found.clock and not found.days():
         return _clocked(found.clock, day, found.part) if day else UNANCHORED
     days, precision = _point(found, anchor, ahead)
@@ -61,6 +62,8 @@ def resolve(
 
 
 def _clocked(clock: Clock, day: date, part: str | None) -> Resolved:
+    if not clock.sure:
+        return Resolved(day.isoformat(), day.isoformat(), "day", part, day)
     zone = ""
     if clock.offset is not None:
         sign = "-" if clock.offset < 0 else "+"
@@ -73,7 +76,7 @@ def _stretch(found: Stretch, anchor: Anchor | None) -> Resolved | None:
     if anchor is None:
         return UNANCHORED
     count = int(found.count)
-    if count != found.count and found.unit not in ("year",) or count > 5000 and found.unit != "day":
+    if (count != found.count and found.unit != "year") or (count > 5000 and found.unit != "day"):
         return None
     if found.how == "ago":
         days = _ago(found.unit, count, anchor)
@@ -105,29 +108,41 @@ def _moved(of: date, unit: str, count: float) -> date:
     return calendar.shift(of, int(count * per))
 
 
-def _between(found: Between, anchor: Anchor | None, ahead: Ahead) -> Resolved | None:
-    start, precision = _point(found.start, anchor, ahead)
-    if start is None:
-        return None if precision == "impossible" else UNANCHORED
+def _between(found: Between, anchor: Anchor | None, ahead: Ahead, day: date | None) -> Resolved | None:
     if found.last is None:
-        last = anchor.day.isoformat() if anchor else None
-        if anchor and anchor.day < start.first:
-            return None
-        return Resolved(start.first.isoformat(), last, precision, found.start.part, start.first)
+        return _since(found.start, anchor, ahead)
+    if found.start.clock and found.last.clock and not found.start.days():
+        return _hours(found.start.clock, found.last.clock, day, day) if day else UNANCHORED
+    start, precision = _point(found.start, anchor, ahead)
     end, other = _point(found.last, anchor, ahead, after=start)
-    if end is None:
-        return None if other == "impossible" else UNANCHORED
+    if start is None or end is None:
+        return None if "impossible" in (precision, other) else UNANCHORED
     if found.start.pointer is None and end.first < start.first and anchor:
         start = _lead_up(found.start, end, ahead) or start
     if end.last < start.first:
         return None
     if found.start.clock and found.last.clock:
-        first, last = (
-            _clocked(found.start.clock, start.first, None),
-            _clocked(found.last.clock, end.first, None),
-        )
-        return Resolved(first.from_, last.to, first.precision, None, end.first)
+        return _hours(found.start.clock, found.last.clock, start.first, end.first)
     return Resolved(start.first.isoformat(), end.last.isoformat(), precision, None, start.first)
+
+
+def _since(start: Point, anchor: Anchor | None, ahead: Ahead) -> Resolved | None:
+    """From a point to publication; without an anchor an absolute start still stands, its end open."""
+    days, precision = _point(start, anchor, ahead)
+    if days is None:
+        return None if precision == "impossible" else UNANCHORED
+    if anchor and anchor.day < days.first:
+        return None
+    last = anchor.day.isoformat() if anchor else None
+    return Resolved(days.first.isoformat(), last, precision, start.part, days.first)
+
+
+def _hours(opens: Clock, closes: Clock, first: date, last: date) -> Resolved:
+    """From one time of the clock to another."""
+    begin, end = _clocked(opens, first, None), _clocked(closes, last, None)
+    if "day" in (begin.precision, end.precision):
+        return Resolved(first.isoformat(), last.isoformat(), "day", None, last)
+    return Resolved(begin.from_, end.to, begin.precision, None, last)
 
 
 def _lead_up(point: Point, end: Days, ahead: Ahead) -> Days | None:
@@ -135,15 +150,13 @@ def _lead_up(point: Point, end: Days, ahead: Ahead) -> Days | None:
     return _point(point, Anchor(end.first), ahead)[0]
 
 
-def _point(
-    point: Point, anchor: Anchor | None, ahead: Ahead, after: Days | None = None
-) -> tuple[Days | None, str]:
+def _point(point: Point, anchor: Anchor | None, ahead: Ahead, after: Days | None = None) -> Found:
     """The days of a point and their precision; no days and ``impossible`` or ``unanchored`` otherwise."""
     cue = ahead(point.first)
     if point.dates:
-        return _dated(point, anchor, cue, after)
+        return date_of(point, anchor.day if anchor else None, cue, after)
     if point.weekday is not None or point.relative is not None:
-        return _weekday(point, anchor, cue, after)
+        return weekday_of(point, anchor.day if anchor else None, cue, after)
     if point.decade is not None:
         first = point.decade + (2000 if point.century else 1900)
         days = calendar.years(first, first + 9)
@@ -155,7 +168,7 @@ def _point(
     return _unit(point, anchor)
 
 
-def _year(point: Point) -> tuple[Days | None, str]:
+def _year(point: Point) -> Found:
     assert point.year is not None
     name, first, last = point.year
     begin, end = calendar.year(first, name), calendar.year(last, name)
@@ -174,10 +187,10 @@ def _fraction(point: Point, of_year: int) -> Days | None:
     return Days(first.first, last.last) if first and last else None
 
 
-def _unit(point: Point, anchor: Anchor | None) -> tuple[Days | None, str]:
+def _unit(point: Point, anchor: Anchor | None) -> Found:
     """الأسبوع الماضي, هذا الشهر, مطلع العام, الصيف الماضي, هذا الصباح."""
     of = anchor.day if anchor else date(1, 1, 1)
-    step = {"last": -1, "next": 1}.get(point.pointer or "", 0) * point.steps
+    step = step_of(point)
     if point.season is not None:
         return _season(point, of), "month"
     if point.unit is None:
@@ -212,125 +225,3 @@ def _season(point: Point, of: date) -> Days | None:
     if point.pointer == "next":
         return future[0] if future else None
     return now[0] if now else min(options, key=lambda d: abs((d.first - of).days))
-
-
-def _weekday(point: Point, anchor: Anchor | None, cue: int, after: Days | None) -> tuple[Days | None, str]:
-    precision = "part" if point.part else "day"
-    if anchor is None:
-        return None, "unanchored"
-    of = anchor.day
-    if point.relative is not None:
-        day = calendar.shift(of, point.relative)
-        if point.weekday is not None:
-            day = nearest(day, point.weekday)
-        return Days(day, day), precision
-    assert point.weekday is not None
-    back = (of.weekday() - point.weekday) % 7
-    past, future = calendar.shift(of, -back), calendar.shift(of, (7 - back) if back else 0)
-    if point.pointer == "last" and back == 0:
-        past = calendar.shift(of, -7)
-    if point.pointer == "next" and back == 0:
-        future = calendar.shift(of, 7)
-    forward = point.pointer == "next" or (point.pointer is None and cue < 12)
-    if after is not None and point.pointer is None:
-        day = calendar.shift(after.first, (point.weekday - after.first.weekday()) % 7)
-    else:
-        day = future if forward else past
-    last = day
-    if point.last_weekday is not None:
-        last = calendar.shift(day, (point.last_weekday - point.weekday) % 7)
-        if not forward and last > of and point.pointer != "this":
-            day, last = calendar.shift(day, -7), calendar.shift(last, -7)
-    return Days(day, last), precision
-
-
-def nearest(day: date, weekday: int) -> date:
-    """The day nearest to ``day`` that is this weekday."""
-    ahead = (weekday - day.weekday()) % 7
-    return calendar.shift(day, ahead if ahead < 4 else ahead - 7)
-
-
-def _dated(point: Point, anchor: Anchor | None, cue: int, after: Days | None) -> tuple[Days | None, str]:
-    """Of two dates («14 شوال الموافق 30 يوليو 2015») the Gregorian one counts, then the one with a year."""
-    named = sorted(point.dates, key=lambda d: (d.year is None, d.calendar == "hijri"))[0]
-    precision = "month" if named.dom is None else "part" if point.part else "day"
-    if named.month == 0:
-        return _pointed(point, named, anchor)
-    if named.year is None and point.year is not None:
-        named = named._replace(year=point.year[1])
-    if named.year is not None:
-        days = _named(named, named.year)
-        return (_edged(point, days), precision) if days else (None, "impossible")
-    if not any(_named(named, year) for year in _leap_probe(named)):
-        return None, "impossible"
-    if anchor is None:
-        return None, "unanchored"
-    days = _choose(point, named, anchor.day, cue, after)
-    return (days, precision) if days else (None, "unanchored")
-
-
-def _pointed(point: Point, named: Named, anchor: Anchor | None) -> tuple[Days | None, str]:
-    if anchor is None:
-        return None, "unanchored"
-    step = {"last": -1, "next": 1}.get(point.pointer or "", 0) * point.steps
-    month = calendar.shift_months(anchor.day, step)
-    day = calendar.day(month.year, month.month, named.dom or 1)
-    return (Days(day, day), "day") if day else (None, "impossible")
-
-
-def _edged(point: Point, days: Days) -> Days:
-    return calendar.edge(days, point.edge, "month") if point.edge else days
-
-
-def _leap_probe(named: Named) -> range:
-    return range(1430, 1434) if named.calendar == "hijri" else range(2012, 2016)
-
-
-def _named(named: Named, year: int) -> Days | None:
-    """The days that a date of this year names."""
-    if named.dom is None:
-        return calendar.month(year, named.month or 1, named.calendar)
-    if named.dom == -1:
-        whole = calendar.month(year, named.month or 1, named.calendar)
-        return Days(whole.last, whole.last) if whole else None
-    first = calendar.day(year, named.month or 1, named.dom, named.calendar)
-    last = calendar.day(year, named.month or 1, named.until, named.calendar) if named.until else first
-    return Days(first, last) if first and last and first <= last else None
-
-
-def _choose(point: Point, named: Named, of: date, cue: int, after: Days | None) -> Days | None:
-    """Which year a date without one is of."""
-    here = calendar.hijri_of(of) if named.calendar == "hijri" else (of.year, of.month)
-    if here is None:
-        return None
-    if point.unit == "year":
-        step = {"last": -1, "next": 1}.get(point.pointer or "", 0) * point.steps
-        pointed = _named(named, here[0] + step)
-        return _edged(point, pointed) if pointed else None
-    options = [_edged(point, d) for y in range(here[0] - 2, here[0] + 3) if (d := _named(named, y))]
-    if point.weekday is not None and named.dom is not None:
-        options = [d for d in options if d.first.weekday() == point.weekday]
-        return min(options, key=lambda d: abs((d.first - of).days), default=None)
-    if after is not None and point.pointer is None:
-        options = [d for d in options if d.last >= after.first]
-        return min(options, key=lambda d: d.first, default=None)
-    return _by_pointer(point, options, of, cue)
-
-
-def _by_pointer(point: Point, options: list[Days], of: date, cue: int) -> Days | None:
-    past = [d for d in options if d.first <= of]
-    future = [d for d in options if d.last >= of]
-    if point.pointer == "last":
-        done = [d for d in options if d.last < of]
-        return done[-1] if done else None
-    if point.pointer == "next":
-        coming = [d for d in options if d.first > of]
-        return coming[0] if coming else None
-    if point.pointer == "this":
-        return min(options, key=lambda d: abs((d.first - of).days), default=None)
-    if not past or not future or past[-1] == future[0]:
-        return (past or future or [None])[-1 if past else 0]
-    behind, ahead = (of - past[-1].last).days, (future[0].first - of).days
-    if cue < 5:
-        return future[0]
-    return future[0] if ahead * (1 if cue < 12 else 3) < behind * (3 if cue < 12 else 1) else past[-1]

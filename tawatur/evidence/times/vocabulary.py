@@ -41,6 +41,7 @@ def data() -> Any:
     return lexicon.load("times.yaml")
 
 
+@cache
 def words(*path: str) -> frozenset[str]:
     """A folded word list of the lexicon: ``words("not_today", "before")``."""
     node = data()
@@ -130,7 +131,8 @@ def _add(table: Index, phrase: str, sense: Sense) -> None:
         form = particle + first
         if particle.endswith("ل") and first.startswith("ال"):
             form = particle + "ل" + first[2:]
-        row = (tuple(rest), sense._replace(skip=len(particle), joined=particle.startswith(("و", "ف"))))
+        skip = len(particle) + (form != particle + first)  # للعام: both letters stand before عام
+        row = (tuple(rest), sense._replace(skip=skip, joined=particle.startswith(("و", "ف"))))
         if row not in table.setdefault(form, []):
             table[form].append(row)
 
