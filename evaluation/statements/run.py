@@ -19,6 +19,7 @@ from pathlib import Path
 import msgspec
 
 from tawatur.corpus.document import document
+from tawatur.evidence.mentions import find_mentions
 from tawatur.evidence.statements import find_statements
 from tawatur.model import Article
 
@@ -43,6 +44,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="comma-separated article ids; others are left out of the gold too")
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--alone", action="store_true", help="without the mention tagger")
     args = parser.parse_args()
     home = evaluation_set()
     only = set(filter(None, args.only.split(",")))
@@ -57,7 +59,9 @@ def main() -> int:
         with (out / "statements.jsonl").open("wb") as lines:
             for article in read_articles(home / "gold/articles"):
                 if not only or article.id in only:
-                    for statement in find_statements(document(article), ()):
+                    read = document(article)
+                    mentions = () if args.alone else find_mentions(read)
+                    for statement in find_statements(read, mentions):
                         lines.write(msgspec.json.encode(statement) + b"\n")
         command = [sys.executable, str(home / "score.py"), "statements", str(out), "--gold", str(gold)]
         command += ["--texts", str(home / "gold/articles"), "--errors", str(args.errors)]

@@ -27,6 +27,7 @@ from tawatur.evidence.statements.speakers import (
 from tawatur.model import Mention, Statement
 
 _NOT = frozenset("لم لن لا ولم ولن ولا ليس ليست غير وليست".split())
+_ACCORDING = frozenset("حسب بحسب وبحسب وفق ووفق وحسب".split())
 _AS = frozenset("حسبما وفقما كما ما لما مثلما فيما".split())
 _BRACKETS = {"(": ")", "[": "]"}
 _AUXILIARIES = frozenset("قد كان كانت وقد وكان وكانت لم لن لا".split())
@@ -93,6 +94,8 @@ def _is_impersonal(script: Script, cue: Cue, opening: Opening) -> bool:
 def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
     """A cue that reports nothing: denied (لم تذكر اسمه), in حسبما ذكر, or a participle that is an adjective."""
     before = script.words[cue.at - 1] if cue.at > script.sentence_start[cue.at] else ","
+    if before in ("حسبما", "وفقما", "لما") or (before == "ما" and script.words[cue.at - 2] in _ACCORDING):
+        return True
     if opening.kind == "that":
         return cue.form.tense == "participle" and before in _NOT
     if before in _NOT or before in _AS:

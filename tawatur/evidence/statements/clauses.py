@@ -11,9 +11,11 @@ from typing import Literal, NamedTuple
 from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes
+from tawatur.evidence.statements.names import like_name
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import Script
 
+_SAYING = frozenset("قايلا قايله قايلين بالقول بقوله بقولها بقولهم".split())
 FULL = 5
 """From this many tokens on a quotation is somebody's words rather than a name or a term."""
 
@@ -41,6 +43,15 @@ class Opening(NamedTuple):
     quotation: Quotation | None = None
 
 
+def without_pronoun(word: str) -> str:
+    """A folded noun without an attached pronoun, ta marbuta restored (مشاركتها -> مشاركه); else the word itself."""
+    for pronoun in ("هما", "ها", "هم", "هن", "ه"):
+        if word.endswith(pronoun) and len(word) - len(pronoun) >= 3:
+            stem = word[: -len(pronoun)]
+            return stem[:-1] + "ه" if stem.endswith("ت") and len(stem) > 3 else stem
+    return word
+
+
 def is_event(word: str, classes: Classes, strict: bool = False) -> bool:
     """Does a folded noun without article name an event, so that it can stand for a proposition?
 
@@ -59,6 +70,9 @@ def is_event(word: str, classes: Classes, strict: bool = False) -> bool:
     if word[0] == "ت" and word[-2] == "ي" and n in (5, 6):
         return True
     if word[0] == "ا" and n in (5, 6) and word[-2] == "ا" and word[-1] not in "تنيه":
+        return True
+    stem = without_pronoun(word)
+    if stem != word and (stem in classes.events or (len(stem) >= 4 and is_event(stem, classes, True))):
         return True
     if strict:
         return False
@@ -103,12 +117,15 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
             continue
         if word == ":":
             return noun or (_colon(script, k, classes) if entry.quote or entry.that else None)
+        if word in entry.blocked:
+            return None
         if word in classes.that and entry.that and _governs(script, cue, k, classes):
             if noun is None or (noun.at == noun.first and words[k - 1] not in _PREPOSITIONS):
                 return content_at(script, "that", k, k + 1)
             return noun
         if k in others and k > cue.at + 1:
-            return noun
+            if noun is not None or word not in _SAYING:
+                return noun
         if noun is None:
             noun = _noun(script, cue, k, classes)
         k += 1
@@ -152,17 +169,18 @@ def _speaks(script: Script, cue: Cue, quotation: Quotation, classes: Classes) ->
     later = script.words[after : min(end, after + 30)]
     resumed = any(w == ":" or w in classes.that for w in later)
     if quotation.length >= FULL:
-        return not (resumed and quotation.length < 2 * FULL and before not in (":", "،", ",") and quotation.open - 1 != cue.at)
+        led = before in (":", "،", ",") or before in classes.times or before in classes.fillers
+        return led or quotation.open - 1 == cue.at or not (resumed and quotation.length < 2 * FULL)
     if resumed and not (later and later[0] in COMMAS):
         return False
-    return quotation.open - 1 == cue.at or before in (":", "،", ",") or before in classes.times
+    return quotation.open - 1 == cue.at or before in (":", "،", ",") or before in classes.times or before in classes.fillers
 
 
 def _noun(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | None:
     """A nominal complement at ``k``: after a preposition that the cue takes, or as its object."""
     entry = cue.form.entry
     word = script.words[k]
-    if entry.event == "that":
+    if entry.event == "that" or (entry.needs_subject and k == cue.at + 1):
         return None
     if word in entry.prepositions:
         return _after_preposition(script, cue, k, classes)
@@ -178,11 +196,20 @@ def _noun(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | None:
 
 
 def _fits(word: str, event: str, classes: Classes) -> bool:
-    """Is the noun of the kind that the entry wants: an event, a feeling, or blame?"""
+    """Is the noun of the kind that the entry wants: an event, a feeling, blame, something denied or measured?"""
+    plain = word[2:] if word.startswith("ال") else word
     if event == "feeling":
-        return word in classes.feelings
+        return word in classes.feelings or without_pronoun(word) in classes.feelings
     if event == "blame":
-        return word.startswith(("مسووليه", "مسيوليه"))
+        return plain.startswith(("مسووليه", "مسيوليه"))
+    if event == "measure":
+        return word in classes.measures
+    if event == "denied" and (plain in classes.denied or word in classes.denied):
+        return True
+    if event == "any" and word[-1] != "ا" and word.isalpha() and not word.startswith("ال") and len(word) > 2:
+        known = word in classes.times or word in classes.adjuncts or split(word)[0]
+        if not known and frequency("ال" + word) > frequency(word) - 1 and word not in classes.never_events:
+            return not (word in classes.bodies or word in classes.offices)
     return is_event(word, classes, event == "strict")
 
 
@@ -225,7 +252,7 @@ def _after_clitic(script: Script, cue: Cue, k: int, classes: Classes) -> Opening
             continue
         if bare not in classes.events and not split(word)[0].endswith((clitic, clitic + "ال", "لل")):
             continue
-        if _fits(bare, entry.event, classes) or (entry.accuses and k > cue.at + 1):
+        if _fits(bare, entry.event, classes) or (entry.accuses and (k > cue.at + 1 or cue.form.pronoun)):
             return content_at(script, "noun", k, k, 1 if clitic == "ب" else 0)
     return None
 
@@ -240,8 +267,11 @@ def _is_second_noun(script: Script, cue: Cue, k: int) -> bool:
 
 def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
     """Could the noun at ``k`` be the verb's object, and not the second part of a name (وزارة تطوير …)?"""
+    entry = cue.form.entry
+    if entry.event == "any" and k > cue.at + 1 and script.words[k - 1] in classes.bodies | classes.documents:
+        return False
     if k == cue.at + 1:
-        return True
+        return entry.event != "any" or is_event(script.words[k], classes)
     before = script.words[k - 1]
     if script.is_mark(k - 1) or script.tokens[k - 1].kind == "number":
         return before not in "-–("
@@ -249,4 +279,4 @@ def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
         return True
     if before in _AFTER_THESE_NO_OBJECT or before in classes.offices or (before in classes.bodies and k - 1 == cue.at + 1):
         return False
-    return frequency("ال" + before) < frequency(before) - 1.5
+    return like_name(before) or frequency("ال" + before) < frequency(before) - 1.5

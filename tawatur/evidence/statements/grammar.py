@@ -35,6 +35,8 @@ class Entry(NamedTuple):
     near: int = 60
     expressive: bool = False
     bare_that: bool = False
+    needs_subject: bool = False
+    blocked: frozenset[str] = frozenset()
     event: str = "loose"
     speakers: str = ""
     plain: Polarity | None = None
@@ -73,6 +75,8 @@ def _entry(row: dict[str, Any]) -> Entry:
         near=row.get("near", 60),
         expressive=row.get("expressive", False),
         bare_that=row.get("bare_that", False),
+        needs_subject=row.get("needs_subject", False),
+        blocked=frozenset(fold_string(w) for w in row.get("blocked", ())),
         event=row.get("event", "loose"),
         speakers=row.get("speakers", ""),
         plain=row.get("plain"),
@@ -160,6 +164,8 @@ class Classes(NamedTuple):
     events: frozenset[str]
     never_events: frozenset[str]
     feelings: frozenset[str]
+    denied: frozenset[str]
+    measures: frozenset[str]
     quotable: frozenset[str]
     anonymous: frozenset[str]
     documents: frozenset[str]
@@ -193,6 +199,8 @@ def classes(language: str) -> Classes:
         events=words([r for r in data["events"] if not r.get("never")]),
         never_events=words([r for r in data["events"] if r.get("never")]),
         feelings=words(speakers["feeling"]),
+        denied=words(speakers["denied"]),
+        measures=words(speakers["measure"]),
         quotable=words(data["quotable"]),
         anonymous=words(speakers["anonymous"]),
         documents=words(speakers["document"]),
