@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tawatur.evidence.passages.seeds import EVERYWHERE, Seeds, in_large_runs
-from tawatur.evidence.passages.vocabulary import Ints, Words
+from tawatur.evidence.passages.vocabulary import Floats, Ints, Words
 
 GAP = 32
 """Words without a seed that a region may hold."""
@@ -23,10 +23,13 @@ LEAST = 3
 ROUNDS = 5
 """Times that both sides are cut; nearly all regions are settled after the first."""
 
+USUAL = 4
+"""Articles that may well print one text; wording met in more of them is on the way to a formula."""
+
 FEW = 3
 """Articles that may share a feature for it to count fully; beyond, it counts in proportion less."""
 
-EVIDENCE = 2.0
+EVIDENCE = 1.5
 """Summed count of a region's seeds below which it is taken for a formula."""
 
 WHOLE = 0.5
@@ -36,13 +39,15 @@ WHOLE = 0.5
 class Regions(NamedTuple):
     """Candidates: words ``a0:a1`` of one article and ``b0:b1`` of a later one (indices of words).
 
-    The seeds of region ``i`` are ``bounds[i]:bounds[i + 1]`` of ``seed_a``/``seed_b`` (words).
+    ``known`` is how often its features were met elsewhere: the mean binary log of their spread over
+    ``USUAL``, at least 0. The seeds of region ``i`` are ``bounds[i]:bounds[i + 1]`` of ``seed_a``/``seed_b``.
     """
 
     a0: Ints
     a1: Ints
     b0: Ints
     b1: Ints
+    known: Floats
     seed_a: Ints
     seed_b: Ints
     bounds: Ints
@@ -105,13 +110,14 @@ def _telling(words: Words, seeds: Seeds, sizes: Ints, at: Ints) -> Regions:
     """Regions whose seeds tell more than that both articles use a phrase which many use."""
     if not len(at):
         empty = np.zeros(0, np.int64)
-        return Regions(empty, empty, empty, empty, empty, empty, np.zeros(1, np.int64))
+        return Regions(*[empty] * 4, np.zeros(0, np.float32), empty, empty, np.zeros(1, np.int64))
     starts = np.cumsum(sizes) - sizes
     article_a, article_b = np.divmod(seeds.pair[at[starts]], len(words.first) - 1)
     a, b, spread = seeds.a[at], seeds.b[at], seeds.spread[at]
     low, high = np.minimum.reduceat, np.maximum.reduceat
     a0, a1, b0, b1 = low(a, starts), high(a, starts) + 1, low(b, starts), high(b, starts) + 1
     evidence = np.add.reduceat(np.minimum(1.0, FEW / spread), starts)
+    known = np.add.reduceat(np.log2(np.maximum(1, spread / USUAL)), starts) / sizes
     length = np.diff(words.first)
     shorter = np.minimum(length[article_a], length[article_b])
     everywhere = np.add.reduceat((spread == EVERYWHERE).astype(np.int64), starts) > sizes / 2
@@ -125,6 +131,7 @@ def _telling(words: Words, seeds: Seeds, sizes: Ints, at: Ints) -> Regions:
         a1[keep] + first_a,
         b0[keep] + first_b,
         b1[keep] + first_b,
+        known[keep].astype(np.float32),
         a[seed_kept] + np.repeat(first_a, sizes),
         b[seed_kept] + np.repeat(first_b, sizes),
         np.append(0, np.cumsum(sizes)),

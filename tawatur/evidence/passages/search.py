@@ -20,7 +20,7 @@ from tawatur.evidence.passages.regions import LEAST, find_regions
 from tawatur.evidence.passages.seeds import find_seeds
 from tawatur.evidence.passages.sifting import may_hold
 from tawatur.evidence.passages.support import accept
-from tawatur.evidence.passages.verification import Candidate, Judge, verify
+from tawatur.evidence.passages.verification import Bounds, Candidate, Judge, Pair, verify
 from tawatur.evidence.passages.vocabulary import Words, read_words
 from tawatur.model import Article, Passage, Span
 
@@ -65,16 +65,18 @@ def _between_texts(texts: Sequence[str]) -> Iterator[tuple[Passage, int, int]]:
         yield _passage(candidate, texts, words, weight), *candidate.pair
 
 
-def _candidates(words: Words) -> list[tuple[tuple[int, int], int, int, int, int]]:
+def _candidates(words: Words) -> Iterator[tuple[Pair, Bounds, float]]:
+    """Regions worth aligning, ordered by pair, then by place."""
     found = features(words)
     regions = find_regions(words, find_seeds(words, found, LEAST))
+    del found
     a0, a1, b0, b1 = extend(words, regions)
-    keep = may_hold(words, a0, a1, b0, b1)
-    a0, a1, b0, b1 = a0[keep], a1[keep], b0[keep], b1[keep]
     article_a, article_b = words.article_of(a0), words.article_of(b0)
     order = np.lexsort((b0, a0, article_b, article_a))
-    columns = (x[order].tolist() for x in (article_a, article_b, a0, a1, b0, b1))
-    return [((a, b), p, q, r, s) for a, b, p, q, r, s in zip(*columns, strict=True)]
+    order = order[may_hold(words, a0, a1, b0, b1)[order]]
+    columns = (x[order].tolist() for x in (article_a, article_b, a0, a1, b0, b1, regions.known))
+    for a, b, p, q, r, s, known in zip(*columns, strict=True):
+        yield (a, b), (p, q, r, s), known
 
 
 def _passage(found: Candidate, texts: Sequence[str], words: Words, weight: Sequence[float]) -> Passage:

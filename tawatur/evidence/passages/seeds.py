@@ -22,7 +22,7 @@ REPEATS = 2
 PART = 8_000_000
 """Features that are sorted in one go."""
 
-MANY = 8
+MANY = 12
 """Articles beyond which only some of the features are looked at, so that each text is met equally often."""
 
 EVERYWHERE = 15
@@ -33,7 +33,7 @@ class Seeds(NamedTuple):
     """Places where two articles share a feature, each once, ordered by ``pair``, then by ``a``.
 
     ``pair`` is ``article_a * number of articles + article_b`` with ``article_a < article_b``; ``a`` and
-    ``b`` are words counted from the beginning of their article; ``spread`` (2..8, or 15) is the number
+    ``b`` are words counted from the beginning of their article; ``spread`` (2..12, or 15) is the number
     of articles that share the rarest feature there.
     """
 

@@ -37,7 +37,8 @@ class Words(NamedTuple):
 
     ``start``/``end`` are code points in the article's text, ``form`` the number of the folded word,
     ``stem`` that of its stem. ``opens``: does a sentence, a line or a quotation begin with it? ``key`` (per stem) is a hash of the stem's letters, the same in every
-    run; ``weight`` (per stem, 0..1) is what a match of it is worth: about the information it carries.
+    run; ``weight`` (per stem, 0..1) is what a match of it is worth: about the information it carries. ``number``
+    (per stem): is it written in digits?
     """
 
     first: Ints
@@ -48,6 +49,7 @@ class Words(NamedTuple):
     opens: Flags
     key: Hashes
     weight: Floats
+    number: Flags
 
     def article_of(self, words: Ints) -> Ints:
         """The articles (indices) that words belong to."""
@@ -86,6 +88,9 @@ class _Vocabulary:
             blake2b(s.encode("utf-8", "surrogatepass"), digest_size=8).digest() for s in self.stems
         )
         return np.frombuffer(digests, np.uint64).copy()
+
+    def numbers(self) -> Flags:
+        return np.asarray([s[0].isdigit() for s in self.stems], np.bool_)
 
     def weights(self) -> Floats:
         zipf = np.asarray(self.zipf, np.float32)
@@ -156,7 +161,17 @@ def read_words(texts: Sequence[str]) -> Words:
     start, end, form = (np.concatenate([np.zeros(0, np.int32), *(c[k] for c in columns)]) for k in range(3))
     opens = np.concatenate([np.zeros(0, np.bool_), *(c[3] for c in columns)])
     stems = np.asarray(vocabulary.stem_of, np.int32)
-    return Words(first, start, end, form, stems[form], opens, vocabulary.keys(), vocabulary.weights())
+    return Words(
+        first,
+        start,
+        end,
+        form,
+        stems[form],
+        opens,
+        vocabulary.keys(),
+        vocabulary.weights(),
+        vocabulary.numbers(),
+    )
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
