@@ -10,7 +10,7 @@ from tawatur.evidence.statements.clauses import COMMAS, DASHES, FULL, Opening
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Entry, Form, cue_forms
 from tawatur.evidence.statements.sources import Source
-from tawatur.evidence.statements.speakers import is_state, phrase_of
+from tawatur.evidence.statements.speakers import phrase_of
 
 _FORM = Form(Entry("بحسب", True, True, False, frozenset(), "asserts"), "past", "?", "?")
 _LEAST = 3
@@ -128,9 +128,12 @@ def _pretext(account: Account, a: Attribution) -> None:
     if first >= script.sentence_end[a.at]:
         return
     extent = _clause(account, a, first)
-    start = script.sentence_start[a.at]
-    if extent.end - extent.first >= 2 and is_state(script, (start, start + 1)):
-        _emit(account, a._replace(phrase=(start, start + 1)), extent)
+    actor = account.cast.subject_of(script.sentence_start[a.at], a.at)
+    if extent.end - extent.first >= 2 and actor is not None:
+        account.cast.spoke(actor, a.at)
+        rules = (f"attribution:{a.word}", "speaker:actor")
+        voice = Voice(None, actor)
+        account.emit(Cue(a.at, _FORM, False), (account.span(extent),), voice, extent, Opening("that", a.at, extent.first), rules)
 
 
 def _clause(account: Account, a: Attribution, first: int) -> Extent:

@@ -79,6 +79,8 @@ def _read(script: Script, k: int, row: dict[str, Any], opened: frozenset[int], c
     if tuple(script.words[k + 1 : j]) != tuple(rest) or j >= end:
         return None
     if row.get("own"):
+        if row.get("only_that") and script.words[j] not in classes.that:
+            return None
         return Attribution(k, j, j, None, own=True, word=row["word"])
     skip = 0
     word = script.words[j]

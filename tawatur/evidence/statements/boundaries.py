@@ -40,7 +40,7 @@ def find_extent(script: Script, cue: Cue, opening: Opening, stops: dict[int, Cue
     """The tokens that a content reaches over. ``stops``: token -> the cue that begins there, or None."""
     quotation = opening.quotation
     if quotation is not None:
-        end = _quoted(script, quotation, stops)
+        end = quotation.close if cue.form.entry.quoted_only else _quoted(script, quotation, stops)
         if end is not None:
             return Extent(quotation.open + 1, end, quotation)
     limit = script.sentence_end[opening.first]

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes
-from tawatur.evidence.statements.names import like_name
+from tawatur.evidence.statements.names import is_listed, like_name
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import Script
 
@@ -48,7 +48,7 @@ def without_pronoun(word: str) -> str:
     for pronoun in ("هما", "ها", "هم", "هن", "ه"):
         if word.endswith(pronoun) and len(word) - len(pronoun) >= 3:
             stem = word[: -len(pronoun)]
-            return stem[:-1] + "ه" if stem.endswith("ت") and len(stem) > 3 else stem
+            return stem[:-1] + "ه" if stem.endswith("ت") else stem
     return word
 
 
@@ -106,11 +106,14 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
     words = script.words
     limit = min(script.sentence_end[cue.at], cue.at + 1 + entry.near)
     noun: Opening | None = None
+    weak = False  # an object that is a noun of any kind gives way to a preposition or أن after it
     k = cue.at + 1
     while k < limit:
         word = words[k]
         quotation = script.opens.get(k)
         if quotation is not None:
+            if entry.obj and k == cue.at + 1 and quotation.closed and quotation.length < FULL:
+                noun = _quoted_object(script, quotation, classes)
             if entry.quote and noun is None and _speaks(script, cue, quotation, classes):
                 return content_at(script, "quote", k, k)
             k = quotation.close + 1 if quotation.closed else k + 1
@@ -120,16 +123,26 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
         if word in entry.blocked:
             return None
         if word in classes.that and entry.that and _governs(script, cue, k, classes):
-            if noun is None or (noun.at == noun.first and words[k - 1] not in _PREPOSITIONS):
+            if noun is None or weak or (noun.at == noun.first and words[k - 1] not in _PREPOSITIONS):
                 return content_at(script, "that", k, k + 1)
             return noun
         if k in others and k > cue.at + 1:
             if noun is not None or word not in _SAYING:
                 return noun
-        if noun is None:
-            noun = _noun(script, cue, k, classes)
+        if noun is None or weak:
+            found = _noun(script, cue, k, classes)
+            if found is not None and (noun is None or found.at != found.first):
+                noun = found
+                weak = entry.event == "any" and found.at == found.first and not is_event(word, classes)
         k += 1
     return noun
+
+
+def _quoted_object(script: Script, quotation: Quotation, classes: Classes) -> Opening | None:
+    """أكد «براءة» كذا: an object whose first word is quoted."""
+    inside = script.words[quotation.open + 1] if quotation.length else ""
+    bare = inside[2:] if inside.startswith("ال") else inside
+    return content_at(script, "noun", quotation.open, quotation.open) if is_event(bare, classes) else None
 
 
 def _governs(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
@@ -279,4 +292,6 @@ def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
         return True
     if before in _AFTER_THESE_NO_OBJECT or before in classes.offices or (before in classes.bodies and k - 1 == cue.at + 1):
         return False
-    return like_name(before) or frequency("ال" + before) < frequency(before) - 1.5
+    if is_listed(script.words[k]):
+        return False  # the next part of a name
+    return like_name(before) or (not split(before)[0] and frequency("ال" + before) < frequency(before) - 1.5)

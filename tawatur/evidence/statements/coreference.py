@@ -15,6 +15,7 @@ from tawatur.evidence.statements.names import is_listed, like_name
 from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import (
+    PREPOSITIONS,
     Phrase,
     Tokens,
     bare,
@@ -270,31 +271,46 @@ class Cast:
         if start == cue.at or all(script.words[k] in self.classes.linkers for k in range(start, cue.at)):
             if cue.form.entry.lemma in _CONTINUES or not start or content_before >= script.sentence_start[start - 1]:
                 return None
-            return self._subject_of(script.sentence_start[start - 1], start, cue, named=True)
-        return self._subject_of(start, cue.at, cue, named=False)
+            found = self.subject_of(script.sentence_start[start - 1], start, named=True)
+        else:
+            found = self.subject_of(start, cue.at)
+        return found if found is not None and self._agrees(found, cue) else None
 
-    def _subject_of(self, start: int, end: int, cue: Cue, named: bool) -> Source | None:
-        """The subject of a clause: the phrase after its first word, a verb, or the phrase that begins it."""
+    def subject_of(self, start: int, end: int, named: bool = False) -> Source | None:
+        """The subject of a clause: the phrase that begins it or follows its first word, a verb.
+
+        ``named``: only a person with a name will do.
+        """
         script = self.script
-        for k in range(start, min(end, start + 6)):
-            if script.is_mark(k) or script.words[k] in self.classes.linkers or not may_head(script, k, self.classes):
-                continue
-            tokens = phrase_from(script, k, end, self.classes)
-            if tokens is None:
+        first = start
+        while first < end and (script.words[first] in self.classes.linkers or script.is_mark(first)):
+            first += 1
+        for k in (first, first + 1):
+            if k >= end or script.is_mark(k):
                 return None
-            phrase = phrase_of(script, tokens, self.classes, self.persons)
-            if phrase.name is None:
-                phrase = phrase._replace(tokens=(k, self._adjectives(k, tokens[1])))
-            source = Source(script, phrase, self.classes)
-            if named and phrase.name is None:
+            if may_head(script, k, self.classes):
+                return self._subject_at(k, end, named)
+            if script.words[k].startswith(("ال", "لل", "بال")) or script.words[k] in PREPOSITIONS or script.words[k] in self.classes.adjuncts:
                 return None
-            if phrase.name is not None and phrase.name[0] != k and not is_title(phrase.head, self.classes):
-                return None
-            if phrase.name is None and source.kind == "organisation" and source.heads.isdisjoint(map(bare, self.classes.bodies)):
-                return None
-            found = self.resolve(source, phrase) or source
-            return found if self._agrees(found, cue) else None
         return None
+
+    def _subject_at(self, k: int, end: int, named: bool) -> Source | None:
+        script = self.script
+        tokens = phrase_from(script, k, end, self.classes)
+        if tokens is None:
+            return None
+        phrase = phrase_of(script, tokens, self.classes, self.persons)
+        if phrase.name is None:
+            phrase = phrase._replace(tokens=(k, self._adjectives(k, tokens[1])))
+        elif phrase.name[0] != k and not is_title(phrase.head, self.classes):
+            return None
+        if named and phrase.name is None:
+            return None
+        source = Source(script, phrase, self.classes)
+        known = self.resolve(source, phrase)
+        if known is None and source.kind == "organisation" and not is_source_noun(phrase.head, self.classes):
+            return None
+        return known or source
 
     def _adjectives(self, k: int, end: int) -> int:
         """Where a head word and the adjectives after it end; what follows may be the verb's object."""

@@ -24,6 +24,8 @@ def find_cues(script: Script, language: str = "ar") -> list[Cue]:
     for k, word in enumerate(script.words):
         if script.inside[k] is not None:
             continue
+        if script.sentence_start[k] in script.headings:
+            continue
         if tuple(script.words[(s := script.sentence_start[k]) : s + 2]) in skipped:
             continue
         form = table.get(word)

@@ -36,6 +36,7 @@ class Entry(NamedTuple):
     expressive: bool = False
     bare_that: bool = False
     needs_subject: bool = False
+    quoted_only: bool = False
     blocked: frozenset[str] = frozenset()
     event: str = "loose"
     speakers: str = ""
@@ -76,6 +77,7 @@ def _entry(row: dict[str, Any]) -> Entry:
         expressive=row.get("expressive", False),
         bare_that=row.get("bare_that", False),
         needs_subject=row.get("needs_subject", False),
+        quoted_only=row.get("quoted_only", False),
         blocked=frozenset(fold_string(w) for w in row.get("blocked", ())),
         event=row.get("event", "loose"),
         speakers=row.get("speakers", ""),

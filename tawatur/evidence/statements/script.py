@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawatur.corpus.document import Document
+from tawatur.corpus.sentences import Sentence
 from tawatur.evidence.credits import Named, Registry, find_names, outlet_of
 from tawatur.evidence.statements.quotation import Quotation, quotations
 
 RELATIVES = frozenset("الذي التي الذين اللذين اللذان اللتين والتي والذي والذين اللواتي".split())
+
+_STOPS = frozenset(".!?؟…»”\"'،:؛)")
+
+
+def _joined(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Sentences with those put together again that only dots between initials part (إس.سي.إل)."""
+    out: list[Sentence] = []
+    for sentence in sentences:
+        if out and out[-1].end == sentence.start and out[-1].paragraph == sentence.paragraph:
+            piece = text[out[-1].start : out[-1].end].rstrip(".")
+            if text[sentence.start - 1] == "." and len(piece.rsplit(None, 1)[-1].lstrip("(\"«")) <= 4:
+                out[-1] = out[-1]._replace(end=sentence.end)
+                continue
+        out.append(sentence)
+    return out
 
 
 class Script:
@@ -48,7 +66,7 @@ class Script:
         tokens, n = self.tokens, len(self.tokens)
         k = 0
         by_paragraph: dict[int, list[int]] = {}
-        for sentence in self.document.sentences:
+        for sentence in _joined(self.text, self.document.sentences):
             while k < n and tokens[k].start < sentence.start:
                 k += 1
             first = k
@@ -62,6 +80,16 @@ class Script:
                 ends[1] = k
         for first, last in by_paragraph.values():
             self.paragraph_end[first:last] = [last] * (last - first)
+
+        self.headings = self._headings(by_paragraph)
+
+    def _headings(self, paragraphs: dict[int, list[int]]) -> set[int]:
+        """First tokens of paragraphs that are headings: short, without a stop, among others that have one."""
+        spans = list(paragraphs.values())
+        stopped = [self.tokens[last - 1].text in _STOPS for _, last in spans]
+        if len(spans) < 4 or sum(stopped) < 0.6 * len(spans):
+            return set()
+        return {first for (first, last), stop in zip(spans, stopped, strict=True) if not stop and last - first <= 18}
 
     def is_mark(self, k: int) -> bool:
         """Is the token punctuation?"""

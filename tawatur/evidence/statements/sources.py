@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from tawatur.evidence.statements.grammar import Classes, Gender
+from tawatur.evidence.statements.grammar import Classes, Gender, classes
 from tawatur.evidence.statements.names import LINKS
 from tawatur.evidence.statements.script import Script
-from tawatur.evidence.statements.speakers import Phrase, Tokens, bare, kind_of
+from tawatur.evidence.statements.speakers import Phrase, Tokens, bare, is_title, kind_of
 from tawatur.model import SpeakerKind
 
 _SELF = frozenset("نفسه نفسها ذاته ذاتها هذا هذه".split())
@@ -55,7 +55,8 @@ def title_words(script: Script, phrase: Phrase) -> set[str]:
     """The words of a phrase beside the name."""
     start, end = phrase.tokens
     name = range(*phrase.name) if phrase.name else range(0)
-    return {bare(script.words[k]) for k in range(start, end) if k not in name and script.words[k][0].isalnum()}
+    words = [script.words[k] for k in range(start, end) if k not in name and script.words[k][0].isalnum()]
+    return {bare(w[1:] if w.startswith("و") and is_title(w[1:], classes("ar")) else w) for w in words}
 
 
 def gender_of(head: str) -> Gender:

@@ -174,8 +174,10 @@ def _ends_phrase(script: Script, k: int, end: int, classes: Classes, document: b
         return True
     if word == "من":
         return after in _ASIDES
-    if k in script.media_told or (word.startswith("ل") and (word[1:] in classes.media or "ا" + word[1:] in classes.media)):
+    if k in script.media_told:
         return True
+    if word.startswith("ل") and (word[1:] in classes.media or "ا" + word[1:] in classes.media):
+        return not (k + 1 < end and like_name(script.words[k + 1]))  # مدير الموقع is not one who tells it
     if word == "اول":
         return after == "من"
     form = cue_forms("ar").get(word)
@@ -276,7 +278,7 @@ def governments() -> frozenset[str]:
 def kind_of(script: Script, phrase: Phrase, classes: Classes) -> SpeakerKind:
     """What kind of source a phrase names, by its name or its head word."""
     head = phrase.head
-    if phrase.name is None and is_state(script, phrase.tokens):
+    if phrase.name is None and (is_state(script, phrase.tokens) or bare(head) == "حكومه"):
         return "government"
     if phrase.name is not None:
         return "person"
