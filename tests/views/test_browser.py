@@ -192,13 +192,14 @@ def test_claims_and_articles_link_both_ways(open_page: Any) -> None:
     assert broken == []
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_no_width_scrolls_sideways(open_page: Any, width: int, language: str) -> None:
-    page = open_page(viewport={"width": width, "height": 900}).page
+def test_no_width_scrolls_sideways(open_page: Any, language: str) -> None:
+    page = open_page().page
     page.locator(f"#lang-{language}").check()
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width in (320, 360, 768, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_dark_and_light_can_be_chosen(open_page: Any) -> None:
@@ -222,10 +223,9 @@ def test_what_is_closed_is_printed(open_page: Any) -> None:
     assert not page.locator(".bar").is_visible()
 
 
-@pytest.mark.parametrize("payload", PAYLOADS[:5])
-def test_hostile_texts_run_nothing(open_page: Any, tmp_path: Path, payload: str) -> None:
+def test_hostile_texts_run_nothing(open_page: Any, tmp_path: Path) -> None:
     path = tmp_path / "hostile.html"
-    write_report(hostile(payload), path)
+    write_report(hostile(" ".join(PAYLOADS)), path)
     watched = open_page(path)
     watched.page.locator("#lang-en").check()
     watched.page.wait_for_timeout(100)

@@ -11,7 +11,7 @@ import pytest
 from tawatur.views.pages.index import Name
 from tawatur.views.report import render
 from tawatur.views.report.fonts import FACES, _covered
-from tawatur.views.report.labels import LANGUAGES, form, label, labels, name, plural, word
+from tawatur.views.report.labels import LANGUAGES, form, label, labels, name, plural, reason, word
 
 TEMPLATES = sorted((Path(render.__file__).parent / "templates").glob("*.html"))
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -67,6 +67,21 @@ def test_arabic_numbers_take_their_forms() -> None:
     counted = [form("n_sources", "ar", n).replace("{n}", str(n)) for n in (0, 1, 2, 3, 11, 100)]
     assert counted == ["لا مصادر", "مصدر واحد", "مصدران", "3 مصادر", "11 مصدرًا", "100 مصدر"]
     assert [form("n_outlets", "en", n) for n in (1, 2)] == ["1 outlet", "{n} outlets"]
+
+
+def test_reasons_are_told_in_both_languages() -> None:
+    assert reason("of one state or party") == (
+        '<span class="ar" lang="ar">من دولة واحدة أو طرف واحد</span>'
+        '<span class="en" lang="en">of one state or party</span>'
+    )
+    assert "<bdi>Nile &lt;Group&gt;</bdi>" in reason("both belong to Nile <Group>")
+    assert reason("so be it") == "<bdi>so be it</bdi>"
+
+
+def test_a_value_with_a_kind_is_named_as_far_as_known() -> None:
+    assert "عدد القتلى" in word("slot", "number:kill")
+    assert word("slot", "number:شاحن") == f"{label('slot_number')} <bdi>شاحن</bdi>"
+    assert word("value", "14") == "<bdi>14</bdi>"
 
 
 def test_labels_isolate_and_escape_what_is_set_into_them() -> None:

@@ -16,9 +16,27 @@ from tests.views.sample import CAUSE, STORY, sample
 
 GOLDEN = Path(__file__).parents[1] / "cases" / "report_structure.txt"
 SHOWN = frozenset(
-    "header nav main section article aside h1 h2 h3 h4 table details figure blockquote ol ul svg".split()
+    [
+        "header",
+        "nav",
+        "main",
+        "section",
+        "article",
+        "aside",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "table",
+        "details",
+        "figure",
+        "blockquote",
+        "ol",
+        "ul",
+        "svg",
+    ]
 )
-VOID = frozenset("meta link input br".split())
+VOID = frozenset(("meta", "link", "input", "br"))
 
 
 class Shape(HTMLParser):

@@ -168,7 +168,7 @@ class Index:
         """Kind and name of a node of a claim's chains (``source:…``, ``carrier:…``, ``lineage:…``)."""
         kind, _, rest = node.partition(":")
         if kind == "source":
-            return "source", self.source_name(rest)
+            return "source", self.source_name(rest.partition("@")[0])
         if kind == "carrier":
             return "carrier", self.carrier_name(rest)
         if kind == "lineage":

@@ -5,6 +5,7 @@ So the page's language can be switched without JavaScript, and a label can never
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,17 @@ LANGUAGES = ("ar", "en")
 
 
 @cache
-def labels() -> dict[str, Any]:
-    """The label table, parsed once: key -> language -> text or forms by number."""
+def _table() -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table = yaml.load((Path(__file__).parent / "labels.yaml").read_text("utf-8"), Loader=loader)
-    found: dict[str, Any] = table["labels"]
+    table: dict[str, Any] = yaml.load(
+        (Path(__file__).parent / "labels.yaml").read_text("utf-8"), Loader=loader
+    )
+    return table
+
+
+def labels() -> dict[str, Any]:
+    """The label table: key -> language -> text or forms by number."""
+    found: dict[str, Any] = _table()["labels"]
     return found
 
 
@@ -108,7 +115,41 @@ def plain(value: Name, language: str) -> str:
     return form(value.key, language).replace("{name}", f"\u2068{inner}\u2069") if value.key else inner
 
 
+def reason(text: str) -> Markup:
+    """A reason that a finding gives in English, in both languages where the table knows it."""
+    for pattern, entry in _reasons():
+        if found := pattern.fullmatch(text):
+            parts = found.groupdict()
+            return Markup("").join(
+                Markup('<span class="{0}" lang="{0}">{1}</span>').format(
+                    language, _filled(entry[language], parts)
+                )
+                for language in LANGUAGES
+            )
+    return Markup("<bdi>{}</bdi>").format(showable(text))
+
+
+def _filled(text: str, parts: dict[str, str]) -> Markup:
+    return Markup(escape(text)).format(**{k: _value(v, "ar") for k, v in parts.items()})
+
+
+@cache
+def _reasons() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    rows = _table()["reasons"]
+    return tuple((re.compile(re.escape(row["en"]).replace(r"\{name\}", "(?P<name>.+)")), row) for row in rows)
+
+
 def word(prefix: str, value: str | None) -> Markup:
-    """The label ``prefix_value``, or the bare value where the table has no such label."""
-    key = f"{prefix}_{value}"
-    return label(key) if has_label(key) else Markup("<bdi>{}</bdi>").format(showable(str(value or "")))
+    """The label ``prefix_value``, or the bare value where the table has no such label.
+
+    A value such as ``number:kill`` may have a label of its own; else its first part has, and the rest is
+    shown beside it.
+    """
+    text = value or ""
+    key = f"{prefix}_{text.replace(':', '-')}"
+    if has_label(key):
+        return label(key)
+    kind, _, rest = text.partition(":")
+    if rest and has_label(f"{prefix}_{kind}"):
+        return label(f"{prefix}_{kind}") + Markup(" <bdi>{}</bdi>").format(showable(rest))
+    return Markup("<bdi>{}</bdi>").format(showable(text))

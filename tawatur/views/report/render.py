@@ -17,7 +17,7 @@ from tawatur.views.pages import report_page
 from tawatur.views.pages.spans import showable
 from tawatur.views.report.dates import long_date
 from tawatur.views.report.fonts import font_css
-from tawatur.views.report.labels import label, name, percent, word
+from tawatur.views.report.labels import label, name, percent, reason, word
 from tawatur.views.report.marks import marked, quoted
 from tawatur.views.report.svg.chain import chain_picture
 from tawatur.views.report.svg.timeline import timeline_picture
@@ -61,7 +61,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_final,
     )
-    found.globals.update(t=label, w=word, percent=percent, on_map=on_map)
+    found.globals.update(t=label, w=word, percent=percent, reason=reason, on_map=on_map)
     found.filters.update(
         name=name,
         marked=marked,
