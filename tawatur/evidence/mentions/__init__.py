@@ -6,6 +6,7 @@ other names mean is decided in ``tawatur.findings.entities``, which may abstain.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tawatur.corpus.document import Document
@@ -13,14 +14,15 @@ from tawatur.corpus.words import Token
 from tawatur.evidence.mentions.again import short_names_in, surnames_in
 from tawatur.evidence.mentions.candidates import (
     Candidate,
+    adjectives_among,
     bodies_in,
     chosen,
     demonyms_in,
-    tagged_in,
 )
 from tawatur.evidence.mentions.english import english_in, is_english
 from tawatur.evidence.mentions.located import forbidden, places_in
 from tawatur.evidence.mentions.offices import offices_in
+from tawatur.evidence.mentions.tagged import tagged_in
 from tawatur.evidence.mentions.tagger import Tagged, tag
 from tawatur.model import Mention
 
@@ -33,40 +35,46 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
     ``text[start:end]`` is the name without attached particles; ``name`` is how it would stand alone. Mentions do not
     overlap, except that an office may contain a body or a place («المتحدث باسم *التحالف الدولي*»). Linear in the text.
     """
-    row = document.tokens
+    row = readable(document)
     if not any(t.kind == "word" for t in row):
         return ()
-    found = english_in(document) if is_english(row) else _arabic(document)
+    found = english_in(document.text, row) if is_english(row) else _arabic(document, row)
     offices = offices_in(row, found)
     inside = {k for c in offices for k in range(c.first, c.end)}
     kept = [c for c in found if c.kind != "nationality" or c.first not in inside]
-    mentions = [_mention(document, c) for c in sorted([*kept, *offices], key=lambda c: (c.first, -c.end))]
+    mentions = [_mention(document, row, c) for c in sorted([*kept, *offices], key=lambda c: (c.first, -c.end))]
     return tuple(m for m in mentions if m.start < m.end)
 
 
-def _arabic(document: Document) -> list[Candidate]:
-    row = document.tokens
-    tagged = _tagged(document)
+def readable(document: Document) -> list[Token]:
+    """The tokens without the marks that tie words to a hashtag (``#محمد_المحمدي``)."""
+    return [t for t in document.tokens if t.text not in ("_", "#")]
+
+
+def _arabic(document: Document, row: list[Token]) -> list[Candidate]:
+    tagged = _tagged(document, row)
     text = document.folded.text
     names = [c for c in tagged_in(row, tagged) if c.kind != "place" or not forbidden(row, c, text)]
-    listed = [*bodies_in(row), *names, *places_in(row, tagged, text), *demonyms_in(row)]
+    places = [c for c in names if c.kind == "place"] + places_in(row, tagged, text)
+    others = [c for c in names if c.kind != "place"]
+    listed = [*bodies_in(row), *others, *adjectives_among(row, places), *demonyms_in(row)]
     first = chosen(listed)
     return chosen([*listed, *surnames_in(row, first), *short_names_in(row, first)])
 
 
-def _tagged(document: Document) -> list[Tagged]:
+def _tagged(document: Document, row: list[Token]) -> list[Tagged]:
     """The tagger reads sentence by sentence; its token numbers are moved to the whole row."""
     out = []
+    starts = [t.start for t in row]
     for sentence in document.sentences:
-        span = document.tokens_in(sentence.start, sentence.end)
-        for start in range(span.start, span.stop, _LONGEST_ROW):
-            part = document.tokens[start : min(start + _LONGEST_ROW, span.stop)]
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        for start in range(first, last, _LONGEST_ROW):
+            part = row[start : min(start + _LONGEST_ROW, last)]
             out += [Tagged(t.first + start, t.end + start, t.label) for t in tag(part)]
     return out
 
 
-def _mention(document: Document, c: Candidate) -> Mention:
-    row = document.tokens
+def _mention(document: Document, row: Sequence[Token], c: Candidate) -> Mention:
     start = _without(document, row[c.first], c.cut)
     end = row[c.end - 1].end
     text = document.text[start:end]
@@ -96,7 +104,7 @@ def _alone(text: str, row: Sequence[Token], c: Candidate) -> str:
     word = row[c.first].text
     if c.cut >= 2 and word[c.cut - 2 : c.cut] == "لل":
         text = "ال" + text
-    return " ".join(text.split())
+    return " ".join(text.replace("_", " ").split())
 
 
 __all__ = ["find_mentions"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.corpus.document import Document
 from tawatur.corpus.words import Token
 from tawatur.evidence.mentions.bodies import bodies
 from tawatur.evidence.mentions.candidates import Candidate, chosen
@@ -203,64 +202,64 @@ def is_english(row: Sequence[Token]) -> bool:
     return sum(t.text.isascii() for t in words) * 2 > len(words)
 
 
-def english_in(document: Document) -> list[Candidate]:
+def english_in(text: str, row: Sequence[Token]) -> list[Candidate]:
     """Candidates in a text in Latin script; surnames of full names are found again where they stand alone."""
-    row = document.tokens
-    listed = [*_bodies(document), *_runs(document), *_demonyms(document)]
+    listed = [*_bodies(text, row), *_runs(text, row), *_demonyms(text, row)]
     first = chosen(listed)
     known = {row[c.end - 1].text for c in first if c.kind == "person" and c.end - c.first > 1}
     again = [
         Candidate(i, i + 1, 0, "person", 4, None, 0.8)
         for i, t in enumerate(row)
-        if t.text in known and _capital(document, t)
+        if t.text in known and _capital(text, t)
     ]
     return chosen([*listed, *again])
 
 
-def _capital(document: Document, token: Token) -> bool:
-    return token.kind == "word" and document.text[token.start].isupper()
+def _capital(text: str, token: Token) -> bool:
+    return token.kind == "word" and text[token.start].isupper()
 
 
-def _bodies(document: Document) -> list[Candidate]:
-    row, table = document.tokens, bodies()
+def _bodies(text: str, row: Sequence[Token]) -> list[Candidate]:
+    table = bodies()
     out = []
     for i, token in enumerate(row):
-        if not _capital(document, token):
+        if not _capital(text, token):
             continue
         found = table.full.at(row, i)
         if found and (body := table.body(found.value)) and (found.end - i > 1 or len(token.text) > 1):
-            all_caps = document.text[token.start : token.end].isupper()
+            all_caps = text[token.start : token.end].isupper()
             if found.end - i > 1 or all_caps or len(token.text) > 4:
                 out.append(Candidate(i, found.end, 0, body.kind, 0, body.id, 0.9))
     return out
 
 
-def _demonyms(document: Document) -> list[Candidate]:
+def _demonyms(text: str, row: Sequence[Token]) -> list[Candidate]:
     table = english()
     return [
         Candidate(i, i + 1, 0, "nationality", 7, table[t.text], 0.8)
-        for i, t in enumerate(document.tokens)
-        if t.text in table and _capital(document, t)
+        for i, t in enumerate(row)
+        if t.text in table and _capital(text, t)
     ]
 
 
-def _runs(document: Document) -> list[Candidate]:
+def _runs(text: str, row: Sequence[Token]) -> list[Candidate]:
     """Runs of capitalised words, classed by their words and what the gazetteer knows."""
-    row, out, i = document.tokens, [], 0
+    out: list[Candidate] = []
+    i = 0
     while i < len(row):
-        if not _capital(document, row[i]) or row[i].text in _NO_NAME:
+        if not _capital(text, row[i]) or row[i].text in _NO_NAME:
             i += 1
             continue
-        end = _run_end(document, i)
+        end = _run_end(text, row, i)
         out += _classed(row, i, end)
         i = max(end, i + 1)
     return out
 
 
-def _run_end(document: Document, i: int) -> int:
-    row, end = document.tokens, i + 1
+def _run_end(text: str, row: Sequence[Token], i: int) -> int:
+    end = i + 1
     while end < len(row) and end - i < 8:
-        if _capital(document, row[end]) and row[end].text not in _NO_NAME and _close(document, end):
+        if _capital(text, row[end]) and row[end].text not in _NO_NAME and _close(text, row, end):
             end += 1
         elif row[end].text == "-" or row[end].text in _INNER:
             ahead = end + 1
@@ -270,7 +269,7 @@ def _run_end(document: Document, i: int) -> int:
                 ahead < len(row)
                 and ahead - end < 4
                 and row[ahead].kind == "word"
-                and _joins(document, end, ahead)
+                and _joins(text, row, end, ahead)
             ):
                 end = ahead + 1
             else:
@@ -280,17 +279,16 @@ def _run_end(document: Document, i: int) -> int:
     return end
 
 
-def _close(document: Document, k: int) -> bool:
-    gap = document.text[document.tokens[k - 1].end : document.tokens[k].start]
+def _close(text: str, row: Sequence[Token], k: int) -> bool:
+    gap = text[row[k - 1].end : row[k].start]
     return "\n" not in gap
 
 
-def _joins(document: Document, end: int, ahead: int) -> bool:
+def _joins(text: str, row: Sequence[Token], end: int, ahead: int) -> bool:
     """Hyphens join what is written together; a small word joins only capitalised neighbours."""
-    row = document.tokens
     if row[end].text == "-" and row[end].start != row[end - 1].end:
         return False
-    return _capital(document, row[ahead]) or (
+    return _capital(text, row[ahead]) or (
         row[ahead - 1].text == "-" and row[ahead].start == row[ahead - 1].end
     )
 

@@ -83,6 +83,7 @@ class Gazetteer:
                 self._parsed[i] = self._at(i)._replace(name=names[0])
                 self.trusted.update(fold_string(n) for n in names)
         self.trusted.update(fold_string(n).strip() for n in data["known"].split("|"))
+        self.words.update(fold_string(n).strip() for n in data["words"].split("|"))
         for row in lexicon.load("countries.yaml")["countries"]:
             if row["iso"] in self._by_id:
                 self._country(row)

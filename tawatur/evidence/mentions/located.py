@@ -14,6 +14,7 @@ from tawatur.evidence.mentions.phrases import Found
 from tawatur.evidence.mentions.places import place_at
 from tawatur.evidence.mentions.tagger import Tagged
 
+_WORD = 4.3  # … and a listed everyday word
 _COMMON = 5.2  # Zipf frequency from which on a word needs more than a neighbour to be a place
 
 
@@ -21,7 +22,7 @@ def places_in(row: Sequence[Token], tagged: Iterable[Tagged], folded_text: str) 
     """Candidates for places. A name that one spot supports counts at its other spots in the article too."""
     found = [f for f in _all(row) if _may(row, f, folded_text)]
     located = {k for t in tagged if t.label == "LOC" for k in range(t.first, t.end)}
-    sure = [any(k in located for k in range(f.first, f.end)) or _speaks(row, f, folded_text) for f in found]
+    sure = [_tagged(f, located) or _speaks(row, f, folded_text) for f in found]
     for _ in range(2):
         _spread_along_lists(row, found, sure)
         names = {f.text for f, yes in zip(found, sure, strict=True) if yes and frequency(f.text) < _COMMON}
@@ -31,6 +32,12 @@ def places_in(row: Sequence[Token], tagged: Iterable[Tagged], folded_text: str) 
         for f, yes in zip(found, sure, strict=True)
         if yes
     ]
+
+
+def _tagged(f: Found[str], located: set[int]) -> bool:
+    """Whether the tagger saw a place here; of an everyday word it is not believed."""
+    limit = _WORD if f.text in gazetteer().words else _COMMON
+    return frequency(f.text) < limit and any(k in located for k in range(f.first, f.end))
 
 
 def forbidden(row: Sequence[Token], c: Candidate, folded_text: str) -> bool:

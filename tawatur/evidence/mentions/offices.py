@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from tawatur.corpus.words import Token
 from tawatur.evidence.mentions.candidates import Candidate
 from tawatur.evidence.mentions.demonyms import demonym
-from tawatur.evidence.mentions.features import in_class
+from tawatur.evidence.mentions.features import classes, in_class
+from tawatur.evidence.mentions.names import is_name
 from tawatur.evidence.mentions.phrases import first_forms
 
 _LONGEST = 9
@@ -53,7 +54,9 @@ def offices_in(row: Sequence[Token], found: Sequence[Candidate]) -> list[Candida
             i += 1
             continue
         end = _end(row, i + 1, starts, persons)
-        if end - i > 1 or row[i].text[head:].startswith("ال"):
+        bare = end - i == 1
+        named = end < len(row) and is_name(row[end].text) and end not in persons
+        if not bare or (row[i].text[head:].startswith("ال") and not named):
             out.append(Candidate(i, end, head, "office", 8, None, 0.7))
         i = max(end, i + 1)
     return out
@@ -61,9 +64,9 @@ def offices_in(row: Sequence[Token], found: Sequence[Candidate]) -> list[Candida
 
 def _head(row: Sequence[Token], i: int) -> int | None:
     """Letters of attached particles if an office noun stands here, else ``None``."""
-    if row[i].kind != "word" or not in_class(row[i].text, "offices"):
+    if row[i].kind != "word":
         return None
-    return next((f.cut for f in first_forms(row[i].text) if in_class(row[i].text[f.cut :], "offices")), 0)
+    return next((f.cut for f in first_forms(row[i].text) if f.text in classes()["offices"]), None)
 
 
 def _end(row: Sequence[Token], at: int, starts: dict[int, Candidate], persons: set[int]) -> int:

@@ -23,12 +23,15 @@ def _starts(word: str) -> tuple[tuple[int, str, bool, bool], ...]:
 
 
 def place_at(row: Sequence[Token], i: int) -> Found[str] | None:
-    """The longest name of a place that begins at token ``i``; its value is the name."""
+    """The longest name of a place that begins at token ``i``; its value is the name.
+
+    Of readings of one length a name that always is a place comes first (وجدة: و and جدة), then the whole word.
+    """
     table = gazetteer()
     best: Found[str] | None = None
     for cut, text, whole, more in _starts(row[i].text):
         end = i + 1
-        if whole and best is None:
+        if whole and (best is None or (best.end == end and _surer(text, best.text))):
             best = Found(i, end, cut, text, text)
         while more and end < len(row) and row[end].kind != "punct" and end - i < 6:
             text = f"{text} {row[end].text}"
@@ -37,3 +40,9 @@ def place_at(row: Sequence[Token], i: int) -> Found[str] | None:
                 best = Found(i, end, cut, text, text)
             more = text in table.prefixes
     return best
+
+
+def _surer(text: str, other: str) -> bool:
+    table = gazetteer()
+    sure, already = (t in table.trusted and t not in table.words for t in (text, other))
+    return sure and not already

@@ -18,13 +18,18 @@ _FREE = frozenset(
     for w in ["الرسمي", "باسم", "لدى", "في", "العام", "لشؤون", "السابق", "الراحل", "المخلوع"]
 )
 
+_PRESIDENTS = frozenset(fold_string(w) for w in ("الرئيس", "الرئيسة"))
+
 Key = tuple[str, frozenset[str]]
 
 
 def key_of(name: str) -> Key:
     """(head, what it is the head of) of an office phrase, by light stems."""
-    stems = [stem(w) for w in fold_string(name).split()]
-    return (stems[0] if stems else "", frozenset(stems[1:]) - _FREE)
+    words = fold_string(name).split()
+    if not words:
+        return "", frozenset()
+    presiding = words[0] in _PRESIDENTS  # «الرئيس» alone is the president, never «رئيس الوزراء»
+    return words[0] if presiding else stem(words[0]), frozenset(map(stem, words[1:])) - _FREE
 
 
 def holders(article: Article, mentions: Sequence[Mention]) -> dict[int, int]:
@@ -89,7 +94,7 @@ def _in_article(
     for i, (head, rest) in keys.items():
         if i in out:
             continue
-        fits = {entity for (h, r), entity in here if h == head and (rest <= r or (rest and r and r <= rest))}
+        fits = {entity for (h, r), entity in here if h == head and rest <= r}
         rivals = (
             {keys[k][1] for k in keys if k not in pairs and keys[k][0] == head and keys[k][1]}
             if not rest

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from tawatur import lexicon
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.mentions.bodies import bodies
 from tawatur.evidence.mentions.demonyms import demonym
@@ -28,38 +29,19 @@ WEIGHTS = {
     "beside": 5.0,  # «القائم العراقية»: its country's adjective or name right behind it
     "home": 1.5,  # in the Arab world
 }
+_TOO_LARGE = 300_000  # people from which on a place is no village
 MARGIN = 1.0  # by which the best must lead
-_HOME = frozenset(
-    [
-        "SY",
-        "IQ",
-        "LB",
-        "JO",
-        "PS",
-        "EG",
-        "SD",
-        "SS",
-        "LY",
-        "TN",
-        "DZ",
-        "MA",
-        "EH",
-        "MR",
-        "SA",
-        "YE",
-        "OM",
-        "AE",
-        "QA",
-        "BH",
-        "KW",
-        "SO",
-        "DJ",
-        "KM",
-        "IL",
-    ]
-)
-_NOT_THE_TOWN = frozenset(fold_string(w) for w in ["شارع", "ميدان", "ساحة", "حي", "طريق", "جامعة", "مستشفى", "نادي", "فندق", "كوبري", "جسر", "نفق", "مسجد", "كنيسة", "نهر", "جبل", "جزيرة", "وادي", "سجن", "قناة", "ملعب", "استاد", "مدرسة", "مفاعل", "سد"])  # fmt: skip
-_SMALL = frozenset(fold_string(w) for w in ["قرية", "بلدة", "ناحية", "قرى", "بلدات"])
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    """A set of ``place_context.yaml``, folded."""
+    return frozenset(fold_string(w) for w in lexicon.load("place_context.yaml")[key]["words"].split())
+
+
+@cache
+def _home() -> frozenset[str]:
+    return frozenset(lexicon.load("place_context.yaml")["home"]["countries"])
 
 
 def country_signals(mentions: Iterable[Mention]) -> Counter[str]:
@@ -94,6 +76,7 @@ def resolve_places(article: Article, mentions: Sequence[Mention]) -> dict[int, P
         if m.kind == "place":
             spots[fold_string(m.name)].append(i)
     out: dict[int, Place] = {}
+    sport = _sporty(article.text)
     for name, indices in sorted(spots.items()):
         candidates = gazetteer().lookup(name)
         if not candidates:
@@ -102,9 +85,15 @@ def resolve_places(article: Article, mentions: Sequence[Mention]) -> dict[int, P
         merged = set().union(*(h for h, _ in hints))
         for i, (own, noun) in zip(indices, hints, strict=True):
             place = _best(candidates, shares, own or merged, noun)
-            if place:
+            if place and not (sport and place.feature == "city" and not _stays(article.text, mentions[i], noun)):
                 out[i] = place
     return out
+
+
+def _sporty(text: str) -> bool:
+    """Whether an article is about sport, where a town is mostly its club."""
+    words = _words("sport")
+    return sum(t in words for t in fold_string(text[:6000]).split()) >= 4
 
 
 def _hints(text: str, mentions: Sequence[Mention], i: int) -> tuple[set[str], str]:
@@ -118,7 +107,7 @@ def _hints(text: str, mentions: Sequence[Mention], i: int) -> tuple[set[str], st
             hints.add(found[1].whose)
     for n in mentions[i + 1 : i + 4]:
         gap = text[m.end : n.start]
-        if n.kind != "place" or len(gap) > 28 or any(c in gap for c in ".\n؛") or "و" in gap.split():
+        if n.kind != "place" or not _contains(gap):
             break
         for place in gazetteer().lookup(n.name)[:3]:
             if place.feature == "country":
@@ -131,6 +120,17 @@ def _hints(text: str, mentions: Sequence[Mention], i: int) -> tuple[set[str], st
     return hints, noun
 
 
+def _contains(gap: str) -> bool:
+    """Whether the words between two places say that the first lies in the second: «، بمحافظة», «في شمال»."""
+    words = fold_string(gap.replace("،", " ").replace(",", " ").replace("(", " ")).split()
+    return len(words) <= 4 and "\n" not in gap and gap.strip() != "" and all(w in _words("lies_in") or _is_division(w) for w in words)
+
+
+def _stays(text: str, m: Mention, noun: str) -> bool:
+    """In sport: whether the words before a town say that it is a place («في برلين») and no club."""
+    return noun in _words("stays") or (m.start > 0 and text[m.start - 1] == "ب")
+
+
 def _is_division(gap: str) -> bool:
     words = gap.split()
     return bool(words) and any(
@@ -139,26 +139,26 @@ def _is_division(gap: str) -> bool:
 
 
 def _best(candidates: Sequence[Place], shares: dict[str, float], hints: set[str], noun: str) -> Place | None:
+    """The place that leads by the margin, if what stands before the name allows a town at all."""
     forms = {f.text for f in first_forms(noun)} if noun else set()
-    scored = sorted(((_score(p, shares, hints), p.id) for p in candidates), reverse=True)
-    best = gazetteer()[scored[0][1]]
-    if best.geonameid and forms & _NOT_THE_TOWN:
+    countries = {h for h in hints if len(h) == 2}
+    if countries and all(p.feature == "city" and p.iso not in countries for p in candidates):
         return None
-    if forms & _SMALL:
-        scored = [
-            (s, pid)
-            for s, pid in scored
-            if gazetteer()[pid].feature != "country" and gazetteer()[pid].population < 300_000
-        ]
-        if not scored:
+    if forms & _words("small"):
+        candidates = [p for p in candidates if p.feature != "country" and p.population < _TOO_LARGE]
+    ranked = sorted(candidates, key=lambda p: (-_score(p, shares, hints), p.id))
+    if not ranked or (ranked[0].geonameid and forms & _words("not_the_town")):
+        return None
+    best = ranked[0]
+    if len(ranked) > 1:
+        rival = ranked[1]
+        if best.iso == rival.iso and "country" in (best.feature, rival.feature):
+            # a state and its capital of one name: the state, unless the word before says town
+            country, town = (best, rival) if best.feature == "country" else (rival, best)
+            return town if forms & _words("town") else country
+        lead = _score(best, shares, hints) - _score(rival, shares, hints)
+        if lead < MARGIN and not _near(best, rival):
             return None
-        best = gazetteer()[scored[0][1]]
-    if (
-        len(scored) > 1
-        and scored[0][0] - scored[1][0] < MARGIN
-        and not _near(best, gazetteer()[scored[1][1]])
-    ):
-        return None
     return best if _plausible(best, shares, hints) else None
 
 
@@ -182,7 +182,7 @@ def _score(place: Place, shares: dict[str, float], hints: set[str]) -> float:
 @lru_cache(maxsize=50_000)
 def _prior(place_id: str) -> float:
     place = gazetteer()[place_id]
-    home = WEIGHTS["home"] if place.iso in _HOME else 0.0
+    home = WEIGHTS["home"] if place.iso in _home() else 0.0
     if place.feature == "country":
         return WEIGHTS["country"] + home
     if place.geonameid is None:
@@ -199,4 +199,4 @@ def _plausible(place: Place, shares: dict[str, float], hints: set[str]) -> bool:
         or shares.get(place.iso, 0.0) > 0
     ):
         return True
-    return place.population >= 150_000 or (place.iso in _HOME and place.population >= 15_000)
+    return place.population >= 150_000 or (place.iso in _home() and place.population >= 15_000)

@@ -1,0 +1,162 @@
+"""What the tagger found, put right where lists know better: titles, everyday words and particles at the ends of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tawatur.corpus.clitics import frequency, split
+from tawatur.corpus.words import Token
+from tawatur.evidence.mentions.candidates import Candidate
+from tawatur.evidence.mentions.demonyms import demonym
+from tawatur.evidence.mentions.features import in_class
+from tawatur.evidence.mentions.gazetteer import gazetteer
+from tawatur.evidence.mentions.names import is_foreign_given, is_foreign_surname, is_name, name_use
+from tawatur.evidence.mentions.phrases import first_forms
+from tawatur.evidence.mentions.places import place_at
+from tawatur.evidence.mentions.tagger import Tagged
+
+# Zipf frequencies from which on a tagged word is rather just a word:
+_EVERYDAY = 4.0  # nobody's name, if no list has it
+_UNLISTED = 3.6  # no place, if the gazetteer does not know it
+_COMMON = 5.2  # no place even if it does
+_WORD = 4.3  # no place if the supplement calls it an everyday word
+
+
+_SONS = frozenset(("بن", "بنت"))
+_OPEN = frozenset(("ال", "عبد", "ابو", "بن", "ابن", "بنت"))
+
+
+def tagged_in(row: Sequence[Token], tagged: Iterable[Tagged]) -> list[Candidate]:
+    """Candidates from the tagger's names."""
+    out: list[Candidate] = []
+    tagged = list(tagged)
+    persons = {row[i].text for t in tagged if t.label == "PERS" for i in range(t.first, t.end)}
+    for t in tagged:
+        if t.label == "PERS":
+            out += _persons(row, t.first, t.end, persons)
+        elif t.label == "LOC":
+            out += _place(row, t.first, t.end)
+        else:
+            out += _body(row, t.first, t.end)
+    return out
+
+
+def _persons(row: Sequence[Token], first: int, end: int, known: set[str]) -> list[Candidate]:
+    if _describes(row[first:end]):
+        return []
+    first, end = _trimmed(row, first, end)
+    middle = _joint(row, first, end)
+    out = []
+    for start, stop in ((first, middle), (middle, end)):
+        if start < stop:
+            cut = 1 if start == middle else cut_of(row[start].text)
+            if not cut and any(f.cut and f.text in known for f in first_forms(row[start].text)):
+                cut = 1  # «وديلون» beside «ديلون»
+            out.append(Candidate(start, stop, cut, "person", 1 if stop - start > 1 else 4, None, 0.8))
+    return out
+
+
+def _place(row: Sequence[Token], first: int, end: int) -> list[Candidate]:
+    while first < end - 1 and in_class(row[first].text, "place_nouns"):
+        known = place_at(row, first)
+        if known and known.end >= end:
+            break
+        first += 1
+    known = place_at(row, first)
+    word = row[first].text
+    if end - first == 1 and (in_class(word, "place_nouns") or _no_place(word, known is not None)):
+        return []
+    cut = known.cut if known and known.end == end else cut_of(word)
+    return [Candidate(first, end, cut, "place", 5, None, 0.8)]
+
+
+def _body(row: Sequence[Token], first: int, end: int) -> list[Candidate]:
+    while end > first + 1 and row[end - 1].kind == "number":
+        end -= 1
+    if end - first == 1 and demonym(row[first].text):
+        return []
+    return [Candidate(first, end, cut_of(row[first].text), "organisation", 6, None, 0.6)]
+
+
+def cut_of(word: str) -> int:
+    """How many letters of a name's first word are attached conjunctions and prepositions (لديلون: 1).
+
+    A word that is itself a listed name keeps all its letters (بوتين, كيري, ولد); otherwise a rest that is listed
+    decides, then the clitic splitter.
+    """
+    if is_name(word) or word in gazetteer().phrases:
+        return 0
+    for form in first_forms(word)[1:]:
+        if is_name(form.text) or form.text in gazetteer().phrases:
+            return form.cut
+    before = split(word)[0].removesuffix("ال")
+    return 0 if before.startswith("ك") else len(before)
+
+
+def _no_place(word: str, listed: bool) -> bool:
+    """A tagged single word that is too common for a place, more so if the gazetteer does not know it."""
+    forms = [f.text for f in first_forms(word)]
+    if any(f in gazetteer().trusted and f not in gazetteer().words for f in forms):
+        return False
+    if any(f in gazetteer().words and frequency(f) >= 4.3 for f in forms):
+        return True
+    return max(map(frequency, forms)) >= (_COMMON if listed else _UNLISTED)
+
+
+def _trimmed(row: Sequence[Token], first: int, end: int) -> tuple[int, int]:
+    """A person without titles and everyday words at its ends, and with what a name cannot do without."""
+    while first and end - first < 8 and row[first].text in _SONS and row[first - 1].kind == "word":
+        first -= 1
+    while end < len(row) and end - first < 8 and row[end - 1].text in _OPEN and row[end].kind == "word":
+        end += 1
+    while first < end - 1 and (in_class(row[first].text, "titles") or _everyday(row[first].text)):
+        first += 1
+    if end - first > 2 and row[first].text.startswith("ال") and _given(row[first + 1].text):
+        first += 1  # «البارز أوليغ …»: no given name follows a surname
+    if end - first == 1 and first and row[first - 1].kind == "word" and _given(row[first - 1].text):
+        first -= 1
+    after = row[end].text if end < len(row) and row[end].kind == "word" else ""
+    if end - first == 1 and after and _given(row[first].text) and _surname(after):
+        end += 1
+    while end > first + 2 and _everyday(row[end - 1].text):
+        end -= 1
+    if end - first == 2 and _everyday(row[end - 1].text) and is_name(row[first].text):
+        end -= 1
+    return first, end
+
+
+def _given(word: str) -> bool:
+    """Whether a word is above all a given name, without particles: محمد, دونالد."""
+    return (name_use(word).given >= 10 and frequency(word) < 5.3) or is_foreign_given(word)
+
+
+def _surname(word: str) -> bool:
+    """Whether a word right behind a lone given name may complete it: a known surname or a rare word."""
+    if demonym(word) or in_class(word, "place_nouns") or word in gazetteer().phrases:
+        return False
+    return name_use(word).surname >= 2 or is_foreign_surname(word) or (frequency(word) < 3.0 and len(word) > 3)
+
+
+def _joint(row: Sequence[Token], first: int, end: int) -> int:
+    """Where «أ وب» that the tagger took for one name falls apart in two; ``end`` where it does not."""
+    for i in range(first + 1, end):
+        word = row[i].text
+        if word[0] == "و" and len(word) > 4 and not is_name(word):
+            if is_name(word[1:]) or not is_name(row[first].text):
+                return i
+    return end
+
+
+def _everyday(word: str) -> bool:
+    """A word that is nobody's name: common (حضرت, دعا) or with a pronoun (مواطنهما)."""
+    if any(is_name(f.text) for f in first_forms(word)):
+        return False
+    return frequency(word) >= _EVERYDAY or (bool(split(word)[2]) and len(word) > 5)
+
+
+def _describes(words: Sequence[Token]) -> bool:
+    """Whether a tagged person is rather an adjective pair (جوي روسي) or a lone demonym."""
+    last = demonym(words[-1].text)
+    if last is None:
+        return False
+    return not last[1].definite if len(words) > 1 else not is_name(words[0].text)
