@@ -40,7 +40,7 @@ class _Clock:
 
 def run_once(corpus: Path, count: int, with_vectors: bool) -> dict[str, object]:
     """Analyse ``count`` articles spread over the corpus, in this process."""
-    from tawatur.findings.meaning import sentence_vectors
+    from tawatur.findings.meaning import default_vectors
 
     from tawatur.corpus.read import read_inputs
     from tawatur.pipeline import analyse
@@ -48,7 +48,7 @@ def run_once(corpus: Path, count: int, with_vectors: bool) -> dict[str, object]:
     articles, _ = read_inputs([corpus])
     chosen = articles[:: max(1, len(articles) // count)][:count]
     started, clock = time.process_time(), _Clock()
-    analyse(chosen, vectors=sentence_vectors() if with_vectors else None, progress=clock)
+    analyse(chosen, vectors=default_vectors() if with_vectors else None, progress=clock)
     seconds = time.process_time() - started
     return {
         "articles": len(chosen),

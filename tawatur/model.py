@@ -194,9 +194,13 @@ class Credit(Record, frozen=True, kw_only=True):
 
 
 class Reading(Record, frozen=True, kw_only=True):
-    """All that one article shows by itself: what the per-article stages found in it."""
+    """All that one article shows by itself: what the per-article stages found in it.
+
+    ``trouble`` says why an article could not be read to its end; then nothing is asserted of it.
+    """
 
     article: str
+    trouble: str | None = None
     mentions: tuple[Mention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()

@@ -6,6 +6,7 @@ below looks across articles. All stages are pure: the same articles give the sam
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -34,7 +35,15 @@ Progress = Callable[[str, int, int], None]
 
 
 def read_article(article: Article, registry: Registry) -> Reading:
-    """What one article shows by itself."""
+    """What one article shows by itself. A text that breaks a stage costs only its own reading."""
+    try:
+        return _read(article, registry)
+    except Exception as why:  # the batch goes on, and the receipt says what happened
+        where = traceback.extract_tb(why.__traceback__)[-1]
+        return Reading(article=article.id, trouble=f"not read: {why!r} in {where.name}")
+
+
+def _read(article: Article, registry: Registry) -> Reading:
     page = document(article)
     mentions = find_mentions(page)
     return Reading(
@@ -84,10 +93,10 @@ def analyse(
     claims = match_claims(
         articles, readings, passages, lineages, entities, sources, stories, registry, vectors
     )
-    namings = find_namings(articles, readings, entities, stories)
+    namings = find_namings(articles, readings, entities, stories, passages)
     return Analysis(
         articles=articles,
-        receipts=tuple(receipts),
+        receipts=_with_troubles(receipts, readings),
         readings=tuple(readings),
         passages=tuple(passages),
         changes=tuple(changes),
@@ -97,6 +106,17 @@ def analyse(
         stories=tuple(stories),
         claims=tuple(claims),
         namings=tuple(namings),
+    )
+
+
+def _with_troubles(receipts: Sequence[Receipt], readings: Sequence[Reading]) -> tuple[Receipt, ...]:
+    """Receipts in which an article that broke a stage counts as partial, with the reason."""
+    troubles = {r.article: r.trouble for r in readings if r.trouble}
+    return tuple(
+        msgspec.structs.replace(r, status="partial", reason="; ".join(filter(None, (r.reason, trouble))))
+        if r.status in ("ok", "partial") and (trouble := troubles.get(r.article or ""))
+        else r
+        for r in receipts
     )
 
 

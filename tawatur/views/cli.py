@@ -45,7 +45,7 @@ def _analysis(
     """Read and analyse; complain on stderr, a line an input; leave with 1 where nothing could be read."""
     from tawatur.corpus.read import read_inputs
     from tawatur.engine import Local
-    from tawatur.findings.meaning import sentence_vectors
+    from tawatur.findings.meaning import default_vectors
     from tawatur.pipeline import analyse, registry_beside
     from tawatur.views.progress import shown
 
@@ -56,14 +56,18 @@ def _analysis(
                 typer.echo(f"{receipt.source}: {receipt.status}: {receipt.reason}", err=True)
         if not articles:
             raise TawaturError("nothing to analyse")
-        return analyse(
+        analysis = analyse(
             articles,
             receipts,
             registry=registry_beside(inputs),
-            vectors=sentence_vectors() if vectors else None,
+            vectors=default_vectors() if vectors else None,
             engine=Local(processes),
             progress=tell,
         )
+    for reading in analysis.readings:
+        if reading.trouble:
+            typer.echo(f"{reading.article}: partial: {reading.trouble}", err=True)
+    return analysis
 
 
 @app.command(epilog="Example: [bold]tawatur analyse examples/coverage --out out[/bold]")
