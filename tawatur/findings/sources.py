@@ -7,15 +7,19 @@ full names join. A medium that speaks for a state or an armed party stands for i
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from tawatur.findings.sourcing.names import Voice, read_voice, same_voice
-from tawatur.findings.sourcing.sides import side_of, standing_of
-from tawatur.model import Article, Entity, Reading, Source, Statement, Story
+from tawatur.corpus.words import tokens
+from tawatur.evidence.credits import Registry
+from tawatur.evidence.credits.names import noun_gender
+from tawatur.findings.sourcing.media import held_by, owner_of
+from tawatur.findings.sourcing.names import Known, Voice, is_bare_paper, read_voice, same_voice
+from tawatur.findings.sourcing.sides import standing_of
+from tawatur.model import Article, Entity, Mention, Range, Reading, Source, Statement, Story
 
 
 class _Heard(NamedTuple):
@@ -31,6 +35,7 @@ def identify_sources(
     readings: Sequence[Reading],
     entities: Sequence[Entity] = (),
     stories: Sequence[Story] = (),
+    registry: Registry | None = None,
 ) -> tuple[tuple[Reading, ...], tuple[Source, ...]]:
     """The readings with every statement's ``speaker_id`` set to a source, and those sources.
 
@@ -39,11 +44,11 @@ def identify_sources(
     texts = {article.id: article.text for article in articles}
     story_of = {article: story.id for story in stories for article in story.articles}
     names = {entity.id: entity for entity in entities}
+    registry = registry or Registry.load()
     heard = [
-        _Heard(statement.id, story_of.get(reading.article, reading.article), voice)
+        _Heard(statement_id, story_of.get(reading.article, reading.article), voice)
         for reading in readings
-        for statement in reading.statements
-        if (voice := _voice(statement, reading, texts[reading.article], names)) is not None
+        for statement_id, voice in _voices(reading, texts[reading.article], names, registry)
     ]
     groups = _group(heard)
     sources, ids = _sources(groups)
@@ -61,23 +66,74 @@ def identify_sources(
     )
 
 
-def _voice(statement: Statement, reading: Reading, text: str, entities: Mapping[str, Entity]) -> Voice | None:
+def _voices(
+    reading: Reading, text: str, entities: Mapping[str, Entity], registry: Registry
+) -> list[tuple[str, Voice]]:
+    """The speaker of each statement of an article, in order; «the statement said» is its issuer's word."""
+    found: list[tuple[str, Voice]] = []
+    last: Voice | None = None
+    for statement in sorted(reading.statements, key=lambda s: (s.cue, s.id)):
+        voice = _voice(statement, reading, text, entities, registry)
+        if voice is None:
+            continue
+        if is_bare_paper(voice) and last is not None:
+            voice = last
+        elif voice.kind not in ("anonymous", "document"):
+            last = voice
+        found.append((statement.id, voice))
+    return found
+
+
+def _voice(
+    statement: Statement, reading: Reading, text: str, entities: Mapping[str, Entity], registry: Registry
+) -> Voice | None:
     if not statement.speaker_name or statement.speaker_kind is None:
         return None
     span = statement.speaker or statement.antecedent
     phrase = text[span[0] : span[1]] if span else statement.speaker_name
-    entity = None
-    if span is not None:
-        inside = [
-            m for m in reading.mentions if span[0] <= m.start and m.end <= span[1] and m.entity is not None
-        ]
-        wanted = {"person": "person"}.get(statement.speaker_kind)
-        fit = [m for m in inside if wanted is None or m.kind == wanted]
-        named = [m for m in fit if m.name in statement.speaker_name or statement.speaker_name in m.name]
-        best = max(named, key=lambda m: (m.end - m.start, -m.start), default=None)
-        entity = best.entity if best is not None else None
-    full = entities[entity].name if entity is not None and entity in entities else None
-    return read_voice(statement.speaker_name, phrase, statement.speaker_kind, entity, full)
+    entity, body = _named(statement, reading, span, entities)
+    medium = owner_of(phrase, registry)
+    after = text[span[1] : span[1] + 80].split("\n")[0] if span else ""
+    # a phrase that names a person or body beside the medium is theirs: وكالة ... عن وزير
+    speaks = statement.speaker_kind != "person" and (medium is not None or _sounds_like_a_medium(phrase))
+    owner = held_by(phrase, after, medium) if speaks else None
+    return read_voice(
+        statement.speaker_name,
+        phrase,
+        statement.speaker_kind,
+        Known(entity, body, medium if speaks else None, owner),
+    )
+
+
+def _sounds_like_a_medium(phrase: str) -> bool:
+    return any(noun_gender(token.text) is not None for token in tokens(phrase)[:2])
+
+
+def _named(
+    statement: Statement, reading: Reading, span: Range | None, entities: Mapping[str, Entity]
+) -> tuple[Entity | None, str | None]:
+    """Who the speaker is among the linked entities, and the body that the phrase names beside a person."""
+    if span is None or not statement.speaker_name:
+        return None, None
+    inside = [m for m in reading.mentions if span[0] <= m.start and m.end <= span[1] and m.entity in entities]
+    name = statement.speaker_name
+    if statement.speaker_kind == "person":
+        persons = [m for m in inside if m.kind == "person" and (m.name in name or name in m.name)]
+        person = _longest(persons)
+        bodies = [m for m in inside if m.kind in ("organisation", "group")]
+        body = bodies[0].entity if bodies else None
+        return (None if person is None else entities[str(person.entity)]), body
+    kinds = ("organisation", "group", "place") if statement.speaker_kind == "government" else ("organisation", "group")
+    own = [m for m in inside if m.kind in kinds and (m.name in name or name in m.name)]
+    if statement.speaker_kind == "anonymous":
+        # an official of a body is not the body
+        own = [m for m in own if 2 * len(m.name) > len(name)]
+    named = _longest(own)
+    return (None if named is None else entities[str(named.entity)]), None
+
+
+def _longest(mentions: Sequence[Mention]) -> Mention | None:
+    return max(mentions, key=lambda m: (m.end - m.start, -m.start), default=None)
 
 
 def _group(heard: Sequence[_Heard]) -> list[list[_Heard]]:
@@ -98,7 +154,7 @@ def _group(heard: Sequence[_Heard]) -> list[list[_Heard]]:
     everywhere: dict[str, int] = {}
     for i, item in enumerate(heard):
         by_story[item.story].append(i)
-        if (key := item.voice.full_key) is not None:
+        for key in sorted(item.voice.keys):
             join(everywhere.setdefault(key, i), i)
     for members in by_story.values():
         first: dict[Voice, int] = {}
@@ -122,14 +178,16 @@ def _sources(groups: Sequence[Sequence[_Heard]]) -> tuple[tuple[Source, ...], di
         # a person's or body's own name before a description, the longest, then the most frequent
         best = max(voices, key=lambda v: (v.kind != "anonymous", len(v.name), v.name))
         name = f"source-{number}"
+        sides = Counter(v.side for v in voices if v.side is not None).most_common(1)
+        side = sides[0][0] if sides else None
         sources.append(
             Source(
                 id=name,
                 name=best.name,
                 kind=best.kind,
                 entity=next((v.entity for v in voices if v.entity is not None), None),
-                side=next((side for v in voices if (side := side_of(v.phrase)) is not None), None),
-                standing=standing_of(best),
+                side=side,
+                standing=standing_of(best.phrase, best.kind, side, best.medium),
                 names=tuple(sorted({v.name for v in voices})),
             )
         )

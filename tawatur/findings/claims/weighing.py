@@ -10,10 +10,14 @@ import msgspec
 from tawatur.findings.claims.chains import OWN, Context
 from tawatur.findings.independence import Chain, grade, weigh_chains
 from tawatur.findings.sourcing.media import owner_of
+from tawatur.findings.sourcing.sides import is_armed_body
 from tawatur.model import Claim, Dependence, Occurrence, Source, outlet_key
 
 _MAYBE = 0.3
 """Less likely than not, but not to be ruled out: counts for the lower bound only."""
+
+_RATHER = 0.55
+"""More likely than not: counts for the best estimate."""
 
 _MOST = 40
 """More nodes of a kind than this are not compared pair by pair."""
@@ -70,9 +74,12 @@ def dependences(chains: Sequence[Chain], context: Context) -> list[Dependence]:
     lineages = _first(dict.fromkeys(c.lineage for c in chains))
     found = []
     for a, b in combinations(sources, 2):
-        reason = _same_source(context.sources[a.partition("@")[0]], context.sources[b.partition("@")[0]])
-        if reason is not None:
-            found.append(Dependence(a=f"source:{a}", b=f"source:{b}", probability=_MAYBE, reason=reason))
+        same = _same_source(context.sources[a.partition("@")[0]], context.sources[b.partition("@")[0]])
+        if same is not None:
+            probability, reason = same
+            found.append(
+                Dependence(a=f"source:{a}", b=f"source:{b}", probability=probability, reason=reason)
+            )
     for a, b in combinations(owns, 2):
         found.append(
             Dependence(
@@ -93,17 +100,23 @@ def _first(nodes: Iterable[str]) -> list[str]:
     return list(nodes)[:_MOST]
 
 
-def _same_source(a: Source, b: Source) -> str | None:
-    """Why two sources may be one, or ``None``."""
+def _same_source(a: Source, b: Source) -> tuple[float, str] | None:
+    """How likely two sources are one, and why; ``None`` where nothing speaks for it."""
     if a.id == b.id:
-        return "nameless in both: may be the same"
+        return _MAYBE, "nameless in both: may be the same"
     nameless = [s for s in (a, b) if s.kind == "anonymous"]
     if len(nameless) == 2 and (a.side == b.side or None in (a.side, b.side)):
-        return "nameless in both: may be the same"
+        return _MAYBE, "nameless in both: may be the same"
     if a.side is not None and a.side == b.side:
-        return "of one state or party" if not nameless else "nameless, of one state or party"
+        if nameless:
+            return _MAYBE, "nameless, of one state or party"
+        if is_armed_body(a.entity) and is_armed_body(b.entity):
+            return _RATHER, "both speak for the armed forces of one state"
+        if "government" in (a.kind, b.kind):
+            return _RATHER, "a state, and a body of it that may be meant"
+        return _MAYBE, "of one state or party"
     if nameless and None in (a.side, b.side):
-        return "nameless: may be the other"
+        return _MAYBE, "nameless: may be the other"
     return None
 
 

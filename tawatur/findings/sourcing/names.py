@@ -10,16 +10,20 @@ from tawatur import lexicon
 from tawatur.corpus.clitics import frequency, split, stem
 from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import tokens
-from tawatur.model import SpeakerKind
+from tawatur.evidence.credits import Outlet
+from tawatur.findings.entities import same_person
+from tawatur.findings.sourcing.sides import side_of, side_of_entity
+from tawatur.model import Entity, SpeakerKind
 
-_WEAK = re.compile("[اويءه]")
+_WEAK = re.compile("[اويءهت]")
 
 
 class Voice(NamedTuple):
     """A speaker as one article names it.
 
-    ``words`` are the stems of the name; ``body`` those of the body that the phrase says they speak for, and
-    ``spokes`` whether they do so as its spokesman. ``full_key`` joins equal full names across stories.
+    ``words`` are the comparison keys of the name; ``body`` those of the body that the phrase says they speak for,
+    and ``spokes`` whether they do so as its spokesman. Voices with a common key (``entity:pentagon``, ``state:SY``,
+    ``party:houthis``) are one source wherever they stand.
     """
 
     name: str
@@ -28,8 +32,10 @@ class Voice(NamedTuple):
     words: frozenset[str]
     body: frozenset[str]
     spokes: bool
+    keys: frozenset[str]
+    side: str | None
     entity: str | None
-    full_key: str | None
+    medium: str | None
 
 
 @cache
@@ -59,35 +65,91 @@ def _stems(name: str) -> frozenset[str]:
 
 
 def _key(word: str) -> str:
-    """A word of a name for comparison: rare words by their consonants, so that spellings meet."""
+    """A word of a name for comparison: its consonants, so that spellings meet (أميركي, أمريكي)."""
     bare = split(word)[1]
-    if frequency(word) < 3.5 and len(skeleton := _WEAK.sub("", bare)) >= 2:
-        return skeleton
-    return stem(word)
+    skeleton = _WEAK.sub("", bare)
+    return skeleton if len(skeleton) >= 2 else stem(word)
 
 
-def read_voice(
-    name: str, phrase: str, kind: SpeakerKind, entity: str | None = None, full: str | None = None
-) -> Voice:
-    """A speaker from the resolved name and the noun phrase that introduces it."""
+class Known(NamedTuple):
+    """What is known of a speaker beside the words: the entity, the body spoken for, the medium."""
+
+    entity: Entity | None = None
+    body: str | None = None
+    medium: Outlet | None = None
+    owner: str | None = None
+
+
+def read_voice(name: str, phrase: str, kind: SpeakerKind, known: Known) -> Voice | None:
+    """A speaker from the resolved name and the noun phrase that introduces it; ``None`` for no name."""
     words = _stems(name) - _plain("ranks")
-    alias = _alias(words)
+    if not words or _is_no_name(name, kind, known):
+        return None
+    entity = None if known.entity is None else known.entity.id
+    side = known.owner or side_of_entity(entity) or side_of_entity(known.body)
+    if side is None and (entity is None or kind == "person"):
+        side = side_of(phrase)
+    if side is None and kind == "government" and known.entity is not None:
+        side = known.entity.country
+    keys = _keys(kind, entity, known, words)
+    if kind == "anonymous" and not keys:
+        return Voice(name, phrase, kind, words, frozenset(), False, keys, side, None, None)
+    if kind == "document" and (rest := words - _plain("papers")) != words and rest:
+        kind, words = "organisation", rest
+        keys |= _keys(kind, entity, known, words)
     if kind == "anonymous":
-        return Voice(name, phrase, kind, words, frozenset(), False, None, None)
-    if kind == "document" and (body := words - _plain("papers")) != words and body:
-        kind, words, alias = "organisation", body, _alias(body)
+        kind = "organisation"
     body, spokes = _body(name, phrase) if kind == "person" else (frozenset(), False)
     if kind != "person" and words & _plain("roles"):
         # an office that nobody fills by name: المتحدث باسم الوزارة
         body, spokes = _body("", phrase)
-    key = None
-    if alias is not None:
-        key = f"alias:{alias}"
+    shown = known.entity.name if known.entity is not None else name
+    medium = None if known.medium is None else known.medium.key
+    return Voice(shown, phrase, kind, words, body, spokes, keys, side, entity, medium)
+
+
+def _is_no_name(name: str, kind: SpeakerKind, known: Known) -> bool:
+    """A lone everyday word taken for a person (أما) names nobody."""
+    texts = [token.text for token in tokens(name) if token.kind == "word"]
+    return kind == "person" and known.entity is None and len(texts) == 1 and frequency(texts[0]) >= _EVERYDAY
+
+
+_EVERYDAY = 5.3
+
+
+def _keys(kind: SpeakerKind, entity: str | None, known: Known, words: frozenset[str]) -> frozenset[str]:
+    keys: set[str] = set()
+    if known.owner is not None:
+        keys.add(_side_key(known.owner))
+    elif known.medium is not None:
+        keys.add(f"medium:{known.medium.key}")
     elif entity is not None:
-        key = f"entity:{entity}"
-    elif len(words) >= 2:
-        key = f"{kind}:" + " ".join(sorted(words))
-    return Voice(full or name, phrase, kind, words, body, spokes, entity, key)
+        keys.add(_entity_key(known.entity, kind))
+    if known.body is not None:
+        keys.add(_body_key(known.body))
+    if (alias := _alias(words)) is not None:
+        keys.add(f"alias:{alias}")
+    return frozenset(keys)
+
+
+def _side_key(side: str) -> str:
+    return f"state:{side}" if side.isupper() else f"party:{side}"
+
+
+def _entity_key(entity: Entity | None, kind: SpeakerKind) -> str:
+    """A state under its own name, its capital's or its government's is one; an armed party is its own side."""
+    assert entity is not None
+    if kind == "government" and entity.kind == "place" and entity.country:
+        return f"state:{entity.country}"
+    return _body_key(entity.id)
+
+
+def _body_key(entity: str) -> str:
+    if entity.startswith("government-"):
+        return f"state:{entity[11:].upper()}"
+    if (side := side_of_entity(entity)) is not None and side == entity:
+        return f"party:{side}"
+    return f"entity:{entity}"
 
 
 @cache
@@ -121,7 +183,7 @@ def _body(name: str, phrase: str) -> tuple[frozenset[str], bool]:
 
 def same_voice(a: Voice, b: Voice) -> bool:
     """Whether two speakers of one story are one source. Nameless ones only where they are named alike."""
-    if a.entity is not None and a.entity == b.entity:
+    if a.keys & b.keys:
         return True
     if "anonymous" in (a.kind, b.kind):
         return a.kind == b.kind and a.words == b.words
@@ -134,9 +196,8 @@ def same_voice(a: Voice, b: Voice) -> bool:
 
 
 def _same_person(a: Voice, b: Voice) -> bool:
-    """One name holds the other: ديلون, رايان ديلون. Two full names must agree in all words of the shorter."""
-    short, long = sorted((a.words, b.words), key=len)
-    return bool(short) and short <= long and any(len(word) >= 3 for word in short)
+    """Two names of one person."""
+    return same_person(a.name, b.name)
 
 
 def _same_name(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -152,7 +213,7 @@ def _same_name(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def _speaks_for(person: Voice, body: Voice) -> bool:
     """Does the person's phrase name this body?"""
-    return bool(person.body) and _same_name(person.body, body.words)
+    return len(person.body) >= 2 and _same_name(person.body, body.words)
 
 
 def _same_body(a: Voice, b: Voice) -> bool:
@@ -160,3 +221,9 @@ def _same_body(a: Voice, b: Voice) -> bool:
     return (
         bool(a.body) and (a.spokes or b.spokes) and len(a.body & b.body) >= 2 and _same_name(a.body, b.body)
     )
+
+
+def is_bare_paper(voice: Voice) -> bool:
+    """A statement, figures or a text that nobody is named for."""
+    texts = {token.text for token in tokens(voice.name) if token.kind == "word"}
+    return not voice.keys and bool(texts) and texts <= _list("bare_papers")

@@ -8,7 +8,7 @@ from tawatur import lexicon
 from tawatur.corpus.clitics import split
 from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import tokens
-from tawatur.findings.sourcing.names import Voice
+from tawatur.model import SpeakerKind
 
 
 def side_of(phrase: str) -> str | None:
@@ -19,6 +19,39 @@ def side_of(phrase: str) -> str | None:
         if (side := _sides().get(pair) or _sides().get(_bare(word))) is not None:
             return side
     return None
+
+
+def side_of_entity(entity: str | None) -> str | None:
+    """The state or armed party whose interest a known body shares: ``pentagon`` -> ``US``, ``army-sy`` -> ``SY``."""
+    if entity is None:
+        return None
+    if (side := _bodies().get(entity)) is not None:
+        return side
+    institution, _, state = entity.rpartition("-")
+    return state.upper() if institution in _institutions() and len(state) == 2 else None
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    return {row["id"]: row["side"] for row in lexicon.load("entities.yaml")["entities"] if row.get("side")}
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    return frozenset(row["id"] for row in lexicon.load("institutions.yaml")["institutions"])
+
+
+def is_armed_body(entity: str | None) -> bool:
+    """Whether a body is part of a state's armed forces, which speak through each other."""
+    if entity is None:
+        return False
+    institution = entity.rpartition("-")[0]
+    return entity in _ARMED or institution in _ARMED
+
+
+_ARMED = frozenset(
+    ["army", "air-force", "navy", "defence-ministry", "pentagon", "centcom", "africom", "idf", "iraq-joc", "coalition-isis"]
+)
 
 
 def _bare(word: str) -> str:
@@ -54,18 +87,19 @@ def _eyewitnesses() -> frozenset[str]:
     )
 
 
-def standing_of(voice: Voice) -> str:
-    """What kind of witness: party, official, eyewitness, document, anonymous, organisation or person."""
-    words = {split(token.text)[1] for token in tokens(voice.phrase) if token.kind == "word"}
-    side = side_of(voice.phrase)
-    if voice.kind == "document":
+def standing_of(phrase: str, kind: SpeakerKind, side: str | None, medium: str | None) -> str:
+    """What kind of witness: party, official, eyewitness, document, medium, anonymous, organisation or person."""
+    words = {split(token.text)[1] for token in tokens(phrase) if token.kind == "word"}
+    if kind == "document":
         return "document"
     if words & _eyewitnesses():
         return "eyewitness"
+    if medium is not None and side is None:
+        return "medium"
     if side is not None and side.islower():
         return "party"
-    if voice.kind == "anonymous":
+    if kind == "anonymous":
         return "anonymous"
-    if voice.kind == "government" or side is not None:
+    if kind == "government" or side is not None:
         return "official"
-    return "person" if voice.kind == "person" else "organisation"
+    return "person" if kind == "person" else "organisation"
