@@ -263,7 +263,9 @@ class _Reader:
         return piece.kind in ("hundreds", "double") and self.last in _HIGH and self._smaller(piece)
 
     def _scales(self, piece: Piece) -> bool:
-        if self.last == "vague" or (self.last == "halves" and self.total):  # ونصف المليون repeats its scale
+        if self.last == "vague":  # عشرات الآلاف, عشرات آلاف
+            return piece.definite or (piece.kind == "many" and _bare(piece))
+        if self.last == "halves" and self.total:  # ونصف المليون repeats its scale
             return piece.definite
         if piece.kind == "scale" and piece.conjoined:
             return self.last in _HIGH and piece.value < self.ceiling
@@ -303,7 +305,8 @@ class _Reader:
     def _scale(self, piece: Piece) -> None:
         if self.last == "halves" and self.total:
             return
-        self.total += max(self.group, 1.0 if not self.last else self.group) * piece.value
+        product = (self.group if self.last else 1.0) * piece.value
+        self.total += float(round(product)) if abs(product - round(product)) < 1e-3 else product
         self.group, self.ceiling = 0.0, piece.value
 
 

@@ -37,6 +37,10 @@ class Counter:
         return folded("not_nouns", "words")
 
     @cached_property
+    def _reach(self) -> frozenset[str]:
+        return folded("reach", "words")
+
+    @cached_property
     def _tally(self) -> frozenset[str]:
         return folded("tally")
 
@@ -54,8 +58,7 @@ class Counter:
             return Counted(after, noun=happened, among=noun.name if noun and noun.name != happened else None)
         if noun:
             return Counted(after, noun=noun.name)
-        tallied = self._tallied(first)
-        return Counted(end, noun=tallied)
+        return Counted(end, noun=self._tallied(first) or self._tally_after(end))
 
     def _text(self, i: int) -> str:
         return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
@@ -73,6 +76,16 @@ class Counter:
             happened = self.event(at, at + 2) if noun.person and not noun.casualty else None
             return Counted(at, noun=happened or noun.name, among=noun.name if happened else None)
         return Counted(at, noun=canonical(text).name) if text.startswith(("ال", "وال", "لل", "بال")) else None
+
+    def plural(self, at: int) -> bool:
+        """Whether the token is a plural of the lexicon."""
+        noun = nouns().get(self._text(at))
+        return noun is not None and noun.number == 0
+
+    def skipped(self, at: int) -> int:
+        """Folded characters of particles on a noun."""
+        noun = nouns().get(self._text(at))
+        return noun.skip if noun else int(self._text(at).startswith(("وال", "بال", "فال")))
 
     def known(self, at: int) -> bool:
         """Whether the token is a noun of the lexicon."""
@@ -147,8 +160,15 @@ class Counter:
                     return event.name
         return None
 
+    def _tally_after(self, end: int) -> str | None:
+        """The noun of «ارتفع إلى 7 عدد القتلى»."""
+        noun = nouns().get(self._text(end + 1)) if self._text(end) in self._tally else None
+        return noun.name if noun else None
+
     def _tallied(self, first: int) -> str | None:
         """The noun of «ارتفع عدد القتلى في … إلى 14» for a number that has none beside it."""
+        if self._text(first - 1) not in self._reach:
+            return None
         for k in range(first - 1, max(-1, first - 1 - _TALLY), -1):
             text = self.tokens[k].text
             if text in _SENTENCE:

@@ -88,7 +88,7 @@ class _Finder:
                 return found, number.end
         amount = self._bounded(self._ranged(number))
         counted = self.counter.count(amount.first, amount.end, number.definite, number.vague)
-        dashed = amount.high != amount.low and self.tokens[number.end].text in _DASHES and not number.vague
+        dashed = amount.end > number.end and self.tokens[number.end].text in _DASHES
         if dashed and not counted.unit and not self.counter.known(counted.end - 1):
             return None, amount.end
         symbol = self.symbols.get(self.tokens[amount.first - 1].text) if amount.first else None
@@ -118,7 +118,9 @@ class _Finder:
         counted = self.counter.before(number.first - 1 - article)
         if counted is None:
             return None
-        skip = int(self.tokens[counted.end].text.startswith(("وال", "بال", "فال")))
+        if article and not self.counter.plural(counted.end):
+            return None  # التقرير الـ51 is the fifty-first
+        skip = self.counter.skipped(counted.end)
         amount = _Amount(counted.end, number.end, number.value, number.value, skip, False)
         return self._quantity(counted.end, number.end, amount, counted.unit, counted.noun, counted.among)
 

@@ -15,7 +15,8 @@ JUST_BEFORE = 5
 NEAR = 12
 """Tokens before a time within which a word of the future decides, or makes the coming date likelier."""
 
-_AHEAD_COSTS = 3  # the coming date is taken where it is three times as near as the past one
+_AHEAD_COSTS = 6  # without a sign of the future the coming date is taken where it is six times as near,
+_SIGNED = 3  # with one in the sentence, unless the past one is three times as near
 _SAME = 200  # days within which a weekday can tell the year of a date
 
 
@@ -144,5 +145,5 @@ def _by_pointer(point: Point, options: list[Days], of: date, cue: int) -> Days |
     if cue < JUST_BEFORE:
         return future[0]
     if cue < NEAR:
-        return future[0] if ahead < behind * _AHEAD_COSTS else past[-1]
+        return future[0] if ahead < behind * _SIGNED else past[-1]
     return future[0] if ahead * _AHEAD_COSTS < behind else past[-1]

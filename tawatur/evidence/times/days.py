@@ -127,7 +127,8 @@ class DaySlots:
 
     def part(self, point: Point, at: int) -> int:
         """صباح, فجر, مساء before or after a day."""
-        if point.part:
+        here = at == point.first or point.lead or point.days() or point.clock or point.bare_pointer()
+        if point.part or not here:
             return at
         found = self.page.found(point, at, "parts")
         if found is None or found.sense.value in ("am", "pm"):

@@ -55,8 +55,7 @@ class Point:
     decade: int | None = None
     century: bool = False
     day_cue: bool = False
-    weak: bool = False
-    cued: bool = False
+    lead: bool = False
 
     def days(self) -> bool:
         """Whether it names single days."""
@@ -65,6 +64,10 @@ class Point:
             or self.relative is not None
             or any(d.dom is not None for d in self.dates)
         )
+
+    def bare_pointer(self) -> bool:
+        """Whether only هذا was read so far."""
+        return bool(self.pointer) and not (self.dates or self.unit or self.year)
 
     def grain(self) -> str:
         """The size of what it names, for joining two points into a range."""

@@ -49,6 +49,8 @@ class Grammar:
         """The other end of a range that begins with ``start``, after حتى or إلى."""
         until = self.reader.match(start.end, "until")
         point = self.points.read(until.end, cued=start.clock is not None) if until else None
+        if point is None and until and start.year and (year := self.page.dates.year(until.end, True)):
+            point = Point(until.end, year[3], year=year[:3])
         if point is None or (start.grain() != point.grain() and "day" not in (start.grain(), point.grain())):
             return None
         return point

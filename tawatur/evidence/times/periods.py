@@ -29,7 +29,10 @@ class PeriodSlots:
     def lead(self, point: Point, at: int) -> int:
         """ساعة متأخرة من, before a part of the day."""
         found = self.page.found(point, at, "lead") if at == point.first else None
-        return found.end if found else at
+        if found is None:
+            return at
+        point.lead = True
+        return found.end
 
     def edge(self, point: Point, at: int) -> int:
         """نهاية, منتصف, مطلع."""
@@ -97,6 +100,8 @@ class PeriodSlots:
         if found is None:
             return at
         calendar, number, end = found
+        if self.page.dates.number(at - 1) is not None and self.page.reader.text(at - 2) in self.named_after:
+            return at
         if at == point.first and (
             match := self.page.reader.match(at, "months") or self.page.reader.match(at, "month-cue")
         ):
@@ -123,7 +128,7 @@ class PeriodSlots:
         pointer = self.page.pointer_at(end)
         numbered = self._unit_year(unit, pointer[2] if pointer else end)
         if numbered:
-            point.year, point.cued = numbered[:3], True
+            point.year = numbered[:3]
             return numbered[3]
         if end > found.end or not (pointer or point.pointer or point.edge):
             return at
@@ -160,7 +165,7 @@ class PeriodSlots:
         found = self.page.dates.year(cue.end if cue else at, cue is not None)
         if found is None or (cue is None and not self._bare_year(point, at, found[3])):
             return at
-        point.year, point.cued = found[:3], cue is not None
+        point.year = found[:3]
         return found[3]
 
     def _bare_year(self, point: Point, at: int, end: int) -> bool:
