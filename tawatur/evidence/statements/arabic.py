@@ -16,6 +16,7 @@ from tawatur.evidence.statements.names import like_name
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.evidence.statements.speakers import (
+    PREPOSITIONS,
     Tokens,
     governments,
     is_source_noun,
@@ -26,9 +27,11 @@ from tawatur.evidence.statements.speakers import (
 )
 from tawatur.model import Mention, Statement
 
+_LEADS = frozenset("كما قد وقد ثم حيث اذ".split())
+_SECOND_PERSON = frozenset("انت كونك انتم".split())
 _NOT = frozenset("لم لن لا ولم ولن ولا ليس ليست غير وليست".split())
 _ACCORDING = frozenset("حسب بحسب وبحسب وفق ووفق وحسب".split())
-_AS = frozenset("حسبما وفقما كما ما لما مثلما فيما".split())
+_AS = frozenset("حسبما وفقما ما لما مثلما مما".split())
 _BRACKETS = {"(": ")", "[": "]"}
 _AUXILIARIES = frozenset("قد كان كانت وقد وكان وكانت لم لن لا".split())
 
@@ -96,6 +99,12 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
     before = script.words[cue.at - 1] if cue.at > script.sentence_start[cue.at] else ","
     if before in ("حسبما", "وفقما", "لما") or (before == "ما" and script.words[cue.at - 2] in _ACCORDING):
         return True
+    if cue.form.entry.opens_clause and not (cue.joined or before in COMMAS or before in _LEADS or cue.form.gender == "f"):
+        return True
+    if cue.form.tense in ("past", "present") and before in PREPOSITIONS and not (before == "من" and cue.form.tense == "present"):
+        return True
+    if before in _SECOND_PERSON:
+        return True
     if opening.kind == "that":
         return cue.form.tense == "participle" and before in _NOT
     if before in _NOT or before in _AS:
@@ -124,10 +133,14 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
         if tokens is not None and medium_phrase(script, tokens, cls) is not None:
             carrier = medium_phrase(script, tokens, cls)
         tokens, found_by = other, how
+    if tokens is None and cue.form.entry.needs_subject:
+        return
     source = account.source_of(cue, tokens)
+    if source is None and not account.cast.spoken:
+        return  # nobody to ascribe it to: an essay's own voice
     rules = (f"cue:{cue.form.entry.lemma}", f"opens:{opening.kind}", f"speaker:{found_by}")
     start, end = account.span(extent, opening.skip if extent.whole is None else 0)
-    if cue.form.entry.accuses:
+    if cue.form.entry.accuses and not (extent.whole is not None and _is_pronoun(account, opening)):
         start = _accused(account, cue, opening, tokens, start)
     voice = Voice(tokens, source, carrier)
     account.emit(cue, ((start, end),), voice, extent, opening, rules)
@@ -135,6 +148,11 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
         second = account.inner(extent.then)
         account.emit(cue, (account.span(second),), voice, second, opening, (*rules, "second-quotation"))
     _next_quotations(account, cue, opening, voice, extent, rules)
+
+
+def _is_pronoun(account: Account, opening: Opening) -> bool:
+    """Is what is described only a pronoun (واصفا إياه بأنه «…»)?"""
+    return account.script.words[opening.at - 1].startswith("ايا")
 
 
 def _is_swallowed(account: Account, cue: Cue, opening: Opening, extent: Extent) -> bool:
@@ -221,14 +239,18 @@ def _before(account: Account, cue: Cue) -> Tokens | None:
         start -= 1
     if start == k:
         return None
-    if like_name(script.words[start]) and start < k - 1:
+    if like_name(script.words[start]) and start < k - 1 and not (start > floor and script.words[start - 1].removeprefix("و") in PREPOSITIONS):
         tokens = phrase_from(script, start, k, cls)
         if tokens is not None and tokens[1] >= k - 1:
             return tokens
     for j in range(start, k):
         word = script.words[j]
+        if j > floor and script.words[j - 1].removeprefix("و") in PREPOSITIONS:
+            continue
         if is_source_noun(word, cls) or is_title(word, cls) or j in account.cast.persons or word in cls.media:
             tokens = phrase_from(script, j, k, cls)
+            if tokens is not None and all(w in cls.times or w in cls.fillers for w in script.words[tokens[1] : k]):
+                return tokens
             if tokens is not None and (tokens[1] >= k - 1 or (j == start and k < cue.at and not relative)):
                 return tokens
     for j in range(max(start, k - 5), k):

@@ -44,7 +44,7 @@ def _statement_before(account: Account, a: Attribution) -> Taken | None:
     while k > script.sentence_start[a.at] and (script.is_mark(k - 1) or script.words[k - 1] in ("وذلك", "و")):
         k -= 1
     for taken in reversed(account.taken[-4:]):
-        if k - 1 <= taken.end <= a.at and taken.cue < a.at:
+        if k - 1 <= taken.end <= a.at and script.sentence_start[a.at] < taken.end:
             return taken
     return None
 

@@ -54,7 +54,10 @@ def widened(script: Script, named: Named, end: int, classes: Classes) -> Tokens:
     j = named.end
     while j < end and j - named.end < 5:
         word = script.words[j]
-        if word in _QUOTES and j not in script.opens:
+        closed = script.closes.get(j)
+        if word in _QUOTES and closed is not None and closed.open >= named.first:
+            j += 1
+        elif word in _QUOTES and j not in script.opens and closed is None:
             j += 1
         elif word in classes.times or word in RELATIVES:
             break

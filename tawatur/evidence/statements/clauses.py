@@ -13,7 +13,7 @@ from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.names import is_listed, like_name
 from tawatur.evidence.statements.quotation import Quotation
-from tawatur.evidence.statements.script import Script
+from tawatur.evidence.statements.script import RELATIVES, Script
 
 _SAYING = frozenset("قايلا قايله قايلين بالقول بقوله بقولها بقولهم".split())
 FULL = 5
@@ -23,7 +23,8 @@ COMMAS = frozenset("،,؛;")
 DASHES = frozenset({"-", "–", "—", "ـ", "--"})
 STOPS = frozenset({".", "!", "?", "؟", "…", "..", "..."})
 _PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في"})
-_AFTER_THESE_NO_OBJECT = _PREPOSITIONS | frozenset("مع بعد قبل خلال بسبب رغم حول ضد بين منذ عبر دون نحو لدي عند حتي اثناء بشان عقب اثر".split())
+_AFTER_THESE_NO_OBJECT = _PREPOSITIONS | frozenset("مع بعد قبل خلال بسبب رغم حول ضد بين منذ عبر دون نحو لدي عند حتي اثناء بشان عقب اثر قبيل غداه فور".split())
+_SUBORDINATES = frozenset("حيث وهي وهو مما بعدما عندما حين حينما وذلك فيما بينما".split())
 
 Kind = Literal["that", "quote", "colon", "noun"]
 
@@ -72,7 +73,7 @@ def is_event(word: str, classes: Classes, strict: bool = False) -> bool:
     if word[0] == "ا" and n in (5, 6) and word[-2] == "ا" and word[-1] not in "تنيه":
         return True
     stem = without_pronoun(word)
-    if stem != word and (stem in classes.events or (len(stem) >= 4 and is_event(stem, classes, True))):
+    if stem != word and (stem in classes.events or (len(stem) >= 4 and is_event(stem, classes))):
         return True
     if strict:
         return False
@@ -104,8 +105,10 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
     """The first complement after a cue, or None. ``others``: tokens where cues open clauses of their own."""
     entry = cue.form.entry
     words = script.words
-    limit = min(script.sentence_end[cue.at], cue.at + 1 + entry.near)
+    near = min(entry.near, 16) if cue.form.tense == "participle" else entry.near
+    limit = min(script.sentence_end[cue.at], cue.at + 1 + near)
     noun: Opening | None = None
+    closed = False  # behind a subordinate clause no noun is the cue's any more
     weak = False  # an object that is a noun of any kind gives way to a preposition or أن after it
     k = cue.at + 1
     while k < limit:
@@ -129,7 +132,8 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
         if k in others and k > cue.at + 1:
             if noun is not None or word not in _SAYING:
                 return noun
-        if noun is None or weak:
+        closed = closed or word in RELATIVES or word in _SUBORDINATES
+        if (noun is None or weak) and not closed:
             found = _noun(script, cue, k, classes)
             if found is not None and (noun is None or found.at != found.first):
                 noun = found
@@ -205,6 +209,8 @@ def _noun(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | None:
         return content_at(script, "noun", k, k)
     if entry.any_object and k > cue.at + 1 and _is_second_noun(script, cue, k):
         return content_at(script, "noun", k, k)
+    if entry.any_object and k == cue.at + 1 and _is_plain_noun(word, classes):
+        return content_at(script, "noun", k, k)
     return None
 
 
@@ -238,7 +244,7 @@ def _after_preposition(script: Script, cue: Cue, k: int, classes: Classes) -> Op
     bare = follows[2:] if follows.startswith("ال") else follows
     if _fits(bare, entry.event, classes):
         return content_at(script, "noun", k, k + 1)
-    loose = entry.event == "loose" and (entry.polarity in ("calls", "warns") or script.words[k] == "عن")
+    loose = entry.event in ("loose", "any") and (entry.polarity in ("calls", "warns") or script.words[k] == "عن")
     if loose and follows not in classes.never_events and not _again(script, cue, k):
         return content_at(script, "noun", k, k + 1)
     return None
@@ -270,6 +276,15 @@ def _after_clitic(script: Script, cue: Cue, k: int, classes: Classes) -> Opening
     return None
 
 
+def _is_plain_noun(word: str, classes: Classes) -> bool:
+    """An indefinite noun that names nobody: right after a verb it is the object (نفى *تسلم* …)."""
+    if word.startswith("ال") or like_name(word) or word in classes.bodies or word in classes.anonymous:
+        return False
+    if word in classes.offices or word in classes.honorifics or word in classes.documents or word in classes.adjuncts:
+        return False
+    return not split(word)[0] and frequency("ال" + word) > frequency(word) - 1.5
+
+
 def _is_second_noun(script: Script, cue: Cue, k: int) -> bool:
     """Does a new definite noun begin at ``k``, one that cannot be an adjective of the verb's subject?"""
     word, before, head = script.words[k], script.words[k - 1], script.words[cue.at + 1]
@@ -288,7 +303,7 @@ def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
     before = script.words[k - 1]
     if script.is_mark(k - 1) or script.tokens[k - 1].kind == "number":
         return before not in "-–("
-    if before in classes.times or before.startswith(("ال", "لل")):
+    if before in classes.times or (before.startswith(("ال", "لل")) and before not in _PREPOSITIONS):
         return True
     if before in _AFTER_THESE_NO_OBJECT or before in classes.offices or (before in classes.bodies and k - 1 == cue.at + 1):
         return False

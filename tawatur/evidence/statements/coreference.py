@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.evidence.statements.clauses import COMMAS
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes, Gender
 from tawatur.evidence.statements.names import is_listed, like_name
@@ -62,9 +63,11 @@ class Cast:
         script, classes = self.script, self.classes
         for k, end in self.persons.items():
             start = self._titles_before(k)
-            stop = end
-            if end < len(script.words) and is_title(script.words[end], classes):
-                phrase = phrase_from(script, end, min(script.sentence_end[k], end + 8), classes)
+            stop = after = end
+            if after + 1 < len(script.words) and script.words[after] in COMMAS:
+                after += 1
+            if after < len(script.words) and is_title(script.words[after], classes):
+                phrase = phrase_from(script, after, min(script.sentence_end[k], after + 8), classes)
                 stop = phrase[1] if phrase else end
             self._meet(Phrase((start, stop), (k, end), script.words[start]))
         seen = 0
@@ -319,6 +322,6 @@ class Cast:
         j = k + 1
         if not definite and j < end and words[j].startswith("ال"):
             j += 1
-        while j < end and words[j].startswith("ال") and words[j].endswith(("ي", "يه")):
+        while j < end and words[j].startswith("ال") and words[j] not in PREPOSITIONS and words[j].endswith(("ي", "يه")):
             j += 1
         return j

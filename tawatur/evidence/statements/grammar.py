@@ -37,6 +37,7 @@ class Entry(NamedTuple):
     bare_that: bool = False
     needs_subject: bool = False
     quoted_only: bool = False
+    opens_clause: bool = False
     blocked: frozenset[str] = frozenset()
     event: str = "loose"
     speakers: str = ""
@@ -77,6 +78,7 @@ def _entry(row: dict[str, Any]) -> Entry:
         expressive=row.get("expressive", False),
         bare_that=row.get("bare_that", False),
         needs_subject=row.get("needs_subject", False),
+        opens_clause=row.get("opens_clause", False),
         quoted_only=row.get("quoted_only", False),
         blocked=frozenset(fold_string(w) for w in row.get("blocked", ())),
         event=row.get("event", "loose"),

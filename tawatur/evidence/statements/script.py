@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tawatur.corpus.document import Document
@@ -14,13 +15,16 @@ RELATIVES = frozenset("الذي التي الذين اللذين اللذان ا
 _STOPS = frozenset(".!?؟…»”\"'،:؛)")
 
 
+_PIECES = re.compile(r"[\s.(«\"]+")
+
+
 def _joined(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     """Sentences with those put together again that only dots between initials part (إس.سي.إل)."""
     out: list[Sentence] = []
     for sentence in sentences:
         if out and out[-1].end == sentence.start and out[-1].paragraph == sentence.paragraph:
             piece = text[out[-1].start : out[-1].end].rstrip(".")
-            if text[sentence.start - 1] == "." and len(piece.rsplit(None, 1)[-1].lstrip("(\"«")) <= 4:
+            if text[sentence.start - 1] == "." and len(_PIECES.split(piece)[-1]) <= 4:
                 out[-1] = out[-1]._replace(end=sentence.end)
                 continue
         out.append(sentence)

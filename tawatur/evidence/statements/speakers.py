@@ -169,6 +169,8 @@ def _ends_phrase(script: Script, k: int, end: int, classes: Classes, document: b
     if word in classes.times:
         return before not in classes.bodies and before not in ("صلاه", "خطيب", "صحيفه", "جريده", "مجله")
     if word in ("في", "علي", "ب"):
+        if is_ali(script, k):
+            return False
         return after in classes.mediums or after in classes.times or after in classes.settings
     if word == "ل":
         return True
@@ -231,6 +233,8 @@ def name_in(script: Script, tokens: Tokens, classes: Classes, persons: dict[int,
 def _begins_name(script: Script, start: int, k: int, classes: Classes) -> bool:
     word = script.words[k]
     before = script.words[k - 1] if k > start else ""
+    if is_ali(script, k) and (before in classes.honorifics or before.startswith("ال")):
+        return True
     if before in classes.honorifics and not word.startswith("ال"):
         return not is_title(word, classes) and not script.is_mark(k) and word not in classes.adjuncts and word not in PREPOSITIONS
     if not like_name(word) or word in governments() or k in script.media or (before in _AROUND and k - 1 in script.media):
@@ -242,11 +246,21 @@ def _begins_name(script: Script, start: int, k: int, classes: Classes) -> bool:
     return before.startswith(_JOINED)
 
 
+def is_ali(script: Script, k: int) -> bool:
+    """Is the word the name علي, which folds to the preposition على? Its last letter is dotted in print, and a
+    name stands beside it."""
+    token = script.tokens[k]
+    if token.text != "علي" or not script.text[token.start : token.end].endswith("ي"):
+        return False
+    beside = script.words[k + 1 : k + 2] + script.words[max(0, k - 1) : k]
+    return any(like_name(w) or (w.startswith("ال") and w not in PREPOSITIONS) for w in beside[:1]) or any(like_name(w) for w in beside)
+
+
 def _name_end(script: Script, k: int, end: int, classes: Classes) -> int:
     j = k + 1
     while j < end:
         word = script.words[j]
-        if word in LINKS or script.words[j - 1] in LINKS:
+        if word in LINKS or script.words[j - 1] in LINKS or is_ali(script, j):
             j += 1
         elif like_name(word) or (word == "-" and j + 1 < end and like_name(script.words[j + 1])):
             j += 1
@@ -290,7 +304,7 @@ def kind_of(script: Script, phrase: Phrase, classes: Classes) -> SpeakerKind:
         return "anonymous"
     if is_title(head, classes):
         return "person" if head.startswith("ال") else "anonymous"
-    if head.endswith(("ون", "ين")) and frequency(head[:-2]) > 0:
+    if head.endswith(("ون", "ين")) and frequency(head[:-2]) > 0 or head.endswith("ي") and not head.startswith("ال"):
         return "anonymous"
     return "organisation"
 
