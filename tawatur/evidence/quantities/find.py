@@ -48,6 +48,7 @@ class _Finder:
         self.tokens = document.tokens
         self.counter = Counter(document.tokens)
         self.labels = folded("not_counting", "before")
+        self.done = 0  # token after the last quantity
         self.symbols = data()["symbols"]
 
     def find(self) -> Iterator[Quantity]:
@@ -69,6 +70,7 @@ class _Finder:
             elif token.text in table:
                 quantity, end = self._single(i)
             if quantity:
+                self.done = max(end, i + 1)
                 yield quantity
             i = max(end, i + 1)
 
@@ -116,7 +118,7 @@ class _Finder:
         """الدول الثلاث, رجل واحد: the noun comes first."""
         article = self.tokens[number.first - 1].text in ("ال", "لل") if number.first else False
         counted = self.counter.before(number.first - 1 - article)
-        if counted is None:
+        if counted is None or counted.end < self.done:
             return None
         if article and not self.counter.plural(counted.end):
             return None  # التقرير الـ51 is the fifty-first
