@@ -59,6 +59,8 @@ class Account:
         """The source behind a cue's subject, written or elided."""
         if tokens is None:
             return self.cast.elided(cue, self.taken[-1].end if self.taken else 0)
+        if tokens[1] - tokens[0] == 1 and self.script.words[tokens[0]] in self.classes.anaphors:
+            return self.cast.honoured(cue)
         phrase = phrase_of(self.script, tokens, self.classes, self.cast.persons)
         gender = cue.form.gender if cue.form.tense in ("past", "present") else "?"
         return self.cast.refer(phrase, gender, cue.at)
@@ -100,7 +102,7 @@ class Account:
                 speaker_name=source.name(script) if source is not None else None,
                 speaker_kind=source.kind if source is not None else None,
                 mode=mode_of(script, extent, self.classes),
-                polarity=polarity_of(script, cue, opening, extent),
+                polarity=polarity_of(script, cue, opening, extent, self.classes),
                 carrier=carrier,
                 carrier_key=key,
                 medium=self._medium(cue, voice, opening),

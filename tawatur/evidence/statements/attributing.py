@@ -106,7 +106,7 @@ def _postposed(account: Account, a: Attribution) -> None:
     if end - start < _LEAST:
         return
     quotation = script.closes.get(end - 1)
-    if quotation is not None and quotation.length >= FULL:
+    if quotation is not None and quotation.open == start:
         _emit(account, a, account.inner(quotation))
     else:
         _emit(account, a, Extent(start, end))

@@ -23,6 +23,8 @@ COMMAS = frozenset("،,؛;")
 DASHES = frozenset({"-", "–", "—", "ـ", "--"})
 STOPS = frozenset({".", "!", "?", "؟", "…", "..", "..."})
 _PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في"})
+_LONG = 10
+"""From this many tokens on what أشار إلى points out is described fully enough to be a statement."""
 _AFTER_THESE_NO_OBJECT = _PREPOSITIONS | frozenset("مع بعد قبل خلال بسبب رغم حول ضد بين منذ عبر دون نحو لدي عند حتي اثناء بشان عقب اثر قبيل غداه فور".split())
 _SUBORDINATES = frozenset("حيث وهي وهو مما بعدما عندما حين حينما وذلك فيما بينما".split())
 
@@ -206,6 +208,8 @@ def _noun(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | None:
         if found is not None:
             return found
     if entry.obj and _fits(word, entry.event, classes) and _may_be_object(script, cue, k, classes):
+        if entry.event == "feeling":
+            return _clause_of(script, k, k, classes)
         return content_at(script, "noun", k, k)
     if entry.any_object and k > cue.at + 1 and _is_second_noun(script, cue, k):
         return content_at(script, "noun", k, k)
@@ -222,7 +226,7 @@ def _fits(word: str, event: str, classes: Classes) -> bool:
     if event == "blame":
         return plain.startswith(("مسووليه", "مسيوليه"))
     if event == "measure":
-        return word in classes.measures
+        return plain in classes.measures
     if event == "denied" and (plain in classes.denied or word in classes.denied):
         return True
     if event == "any" and word[-1] != "ا" and word.isalpha() and not word.startswith("ال") and len(word) > 2:
@@ -243,11 +247,21 @@ def _after_preposition(script: Script, cue: Cue, k: int, classes: Classes) -> Op
         return None
     bare = follows[2:] if follows.startswith("ال") else follows
     if _fits(bare, entry.event, classes):
+        return _clause_of(script, k, k + 1, classes) if entry.event == "feeling" else content_at(script, "noun", k, k + 1)
+    if script.words[k] == "الي" and entry.event == "loose" and script.sentence_end[k] - k > _LONG:
         return content_at(script, "noun", k, k + 1)
     loose = entry.event in ("loose", "any") and (entry.polarity in ("calls", "warns") or script.words[k] == "عن")
     if loose and follows not in classes.never_events and not _again(script, cue, k):
         return content_at(script, "noun", k, k + 1)
     return None
+
+
+def _clause_of(script: Script, at: int, noun: int, classes: Classes) -> Opening | None:
+    """أعرب عن أمله في أن …: what is felt is the clause, not the feeling."""
+    for k in range(noun + 1, min(noun + 4, script.sentence_end[at])):
+        if script.words[k] in classes.that:
+            return content_at(script, "that", k, k + 1)
+    return content_at(script, "noun", at, noun)
 
 
 def _again(script: Script, cue: Cue, k: int) -> bool:

@@ -36,6 +36,14 @@ _GENERIC = frozenset(
 )
 
 
+def _root(word: str) -> str:
+    """A word of a title without the endings that make an adjective of it (بحرينيه, بحريني -> بحرين)."""
+    for ending in ("يه", "ي"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
 class Cast:
     """All sources of one article: persons known by name from anywhere in it, and whoever has spoken."""
 
@@ -218,8 +226,10 @@ class Cast:
         pool = [p for p in dict.fromkeys([*self.people, *self.spoken]) if p.kind in kinds]
         same = [p for p in pool if head in p.titles or head in p.heads or head in p.words]
         if rest:
-            full = [p for p in same if rest <= p.titles | p.words]
-            same = full or [p for p in same if 2 * len(rest & p.titles) >= len(rest)]
+            wanted = {_root(w) for w in rest}
+            known = {p: {_root(w) for w in p.titles | p.words} for p in same}
+            full = [p for p in same if wanted <= known[p]]
+            same = full or [p for p in same if len(wanted) > 2 and 3 * len(wanted & known[p]) >= 2 * len(wanted)]
         elif not definite:
             same = []
         if same:
@@ -250,6 +260,16 @@ class Cast:
                 self.spoke(before[0], cue.at)
                 return before[0]
         return None
+
+    def honoured(self, cue: Cue) -> Source | None:
+        """Whom سموه means: the latest speaker who is a person, or the person of rank whom the article names first."""
+        said = [p for p in self.spoken if p.kind == "person"]
+        before = [p for p in self.people if p.tokens[0] < cue.at]
+        ranked = [p for p in before if p.heads & self.classes.honorifics or p.titles & self.classes.honorifics] or before
+        found = said[-1] if said else ranked[0] if ranked else None
+        if found is not None:
+            self.spoke(found, cue.at)
+        return found
 
     def _nearest(self, cue: Cue) -> Source | None:
         """The person named last in the sentence before a participle that the latest speaker cannot govern."""

@@ -168,6 +168,8 @@ class Classes(NamedTuple):
     events: frozenset[str]
     never_events: frozenset[str]
     feelings: frozenset[str]
+    fears: frozenset[str]
+    anaphors: frozenset[str]
     denied: frozenset[str]
     measures: frozenset[str]
     quotable: frozenset[str]
@@ -202,6 +204,8 @@ def classes(language: str) -> Classes:
         media=words(data["media"]),
         events=words([r for r in data["events"] if not r.get("never")]),
         never_events=words([r for r in data["events"] if r.get("never")]),
+        fears=words(speakers["fear"]),
+        anaphors=words(speakers["anaphor"]),
         feelings=words(speakers["feeling"]),
         denied=words(speakers["denied"]),
         measures=words(speakers["measure"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.evidence.statements.boundaries import Extent
-from tawatur.evidence.statements.clauses import FULL, Opening
+from tawatur.evidence.statements.clauses import FULL, Opening, without_pronoun
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.script import Script
@@ -34,12 +34,15 @@ def _is_name(script: Script, opened: int, length: int, classes: Classes) -> bool
     return length <= 2 and any(w in classes.quotable or w in classes.bodies for w in inside)
 
 
-def polarity_of(script: Script, cue: Cue, opening: Opening, extent: Extent) -> Polarity:
+def polarity_of(script: Script, cue: Cue, opening: Opening, extent: Extent, classes: Classes) -> Polarity:
     """What the cue's verb does; a denied cue (لم ينف) does not deny, a demand in أن + verb calls."""
     entry = cue.form.entry
     before = script.words[cue.at - 1] if cue.at > script.sentence_start[cue.at] else ""
     if entry.polarity == "denies" and before in ("لم", "لا", "ولم", "ولا"):
         return "asserts"
+    if entry.event == "feeling":
+        felt = script.words[cue.at + 1 : extent.first + 1]
+        return "warns" if any(w in classes.fears or without_pronoun(w) in classes.fears for w in felt) else entry.polarity
     if entry.plain is not None and opening.kind == "that":
         return entry.plain
     if entry.jussive is not None and opening.kind == "that" and script.words[opening.at] == "ان":

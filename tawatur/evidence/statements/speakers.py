@@ -178,6 +178,8 @@ def _ends_phrase(script: Script, k: int, end: int, classes: Classes, document: b
         return after in _ASIDES
     if k in script.media_told:
         return True
+    if word[0] == "ل" and split(word)[0] == "ل" and (like_name(before) or is_ali(script, k - 1)):
+        return True  # after a name: whom it was said to
     if word.startswith("ل") and (word[1:] in classes.media or "ا" + word[1:] in classes.media):
         return not (k + 1 < end and like_name(script.words[k + 1]))  # مدير الموقع is not one who tells it
     if word == "اول":
@@ -196,10 +198,8 @@ def _apposition(script: Script, start: int, k: int, end: int, classes: Classes) 
     word = script.words[j]
     if is_title(word, classes):
         return j
-    if script.words[k] == "(":
-        return None
     has_title = any(is_title(w, classes) for w in script.words[start:k])
-    if has_title and name_in(script, (start, k), classes) is None and like_name(word):
+    if has_title and like_name(word) and name_in(script, (start, k), classes) is None:
         return j
     return None
 
