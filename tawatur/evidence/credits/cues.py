@@ -216,6 +216,22 @@ def manner_of(sight: Sight) -> Manner | None:
     return None
 
 
+def speaks(manner: Manner, sight: Sight) -> bool:
+    """Is the medium itself given as the one who says it, rather than as the one who passes it on?
+
+    «قالت وكالة …», «بحسب وكالة …» give its own word; «نقلت وكالة … عن …» and «قال … لوكالة …» another's.
+    """
+    if manner in ("said", "according"):
+        return not _passes_on(sight, 5)
+    return manner == "relayed" and not _passes_on(sight, 5)
+
+
+def _passes_on(sight: Sight, back: int) -> bool:
+    """A verb of passing on before the name, and after it whose words they are («عن», «بيان», «قوله»)."""
+    before = any(_verb(sight.before(k), "relays", "passing") for k in range(1, back))
+    return before and any(w in _set("relays", "from") for w in sight.following(8))
+
+
 def _introduced(sight: Sight) -> bool:
     """A short name in running text needs «وكالة» before it, or quotation marks or brackets."""
     named, words = sight.named, sight.words

@@ -10,7 +10,7 @@ from tawatur.corpus.document import Document
 from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import Token
 from tawatur.evidence.credits.bylines import byline_credits
-from tawatur.evidence.credits.cues import Manner, Sight, manner_of
+from tawatur.evidence.credits.cues import Sight, manner_of, speaks
 from tawatur.evidence.credits.names import Named, find_names
 from tawatur.evidence.credits.registry import Registry
 from tawatur.model import Credit, Quote, Range
@@ -50,13 +50,14 @@ def _text_credits(document: Document, names: Sequence[Named], own: frozenset[str
                 end=named.end - span.start,
                 noun=None if named.noun is None else max(0, named.noun - span.start),
             )
-            manner = manner_of(Sight(words, local))
+            sight = Sight(words, local)
+            manner = manner_of(sight)
             if manner is None or named.kind == "nameless":
                 continue
             last = named.key
             if named.key not in own and (named.key, number) not in seen:
                 seen.add((named.key, number))
-                out.append(_credit(document, named, manner, number))
+                out.append(_credit(document, named, speaks(manner, sight), number))
     return _chained(document, out, places)
 
 
@@ -92,7 +93,7 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(fold_string(lexicon.load("credit_cues.yaml")[key]["words"]).split())
 
 
-def _credit(document: Document, named: Named, manner: Manner, number: int) -> Credit:
+def _credit(document: Document, named: Named, voice: bool, number: int) -> Credit:
     start, end = document.tokens[named.first].start, document.tokens[named.end - 1].end
     sentence = document.sentences[number]
     quote = Quote(article=document.article.id, start=start, end=end, text=document.text[start:end])
@@ -102,7 +103,7 @@ def _credit(document: Document, named: Named, manner: Manner, number: int) -> Cr
         scope="text",
         quote=quote,
         covers=((sentence.start, sentence.end),),
-        voice=manner == "said",
+        voice=voice,
     )
 
 

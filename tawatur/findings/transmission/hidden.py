@@ -1,0 +1,279 @@
+"""Hidden credits: deciding whose text an article prints when it does not say so.
+
+A twin that credits an agency is good evidence where foreign agencies are concerned. For a home agency it is
+not: ministries send one statement to the agency and to the papers, and both print it edited. So a table
+of named factors, with weights fitted on articles whose byline is known, decides about the whole of an
+unsigned article; ``scripts/fit_hidden_credits.py`` fits them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from math import exp, log
+from typing import NamedTuple
+
+from tawatur import lexicon
+from tawatur.evidence.credits import Registry
+from tawatur.findings.transmission.mapping import View
+from tawatur.findings.transmission.standing import Standing
+from tawatur.findings.transmission.stretches import joined
+from tawatur.findings.transmission.style import OWN, style
+from tawatur.model import Passage, Quote, Reason
+
+_RUN = 8
+"""Words in a row that count as verbatim."""
+
+
+class Twin(NamedTuple):
+    """A stretch here that another article has under an agency's label."""
+
+    start: int
+    end: int
+    label: str
+    house: str
+    view: View
+    quotes: tuple[Quote, ...] = ()
+
+
+class Case(NamedTuple):
+    """What the factors look at: one article, one agency, its twins under that agency, all its passages."""
+
+    standing: Standing
+    label: str
+    twins: Sequence[Twin]
+    found: Sequence[View]
+    texts: Mapping[str, str]
+    signed: Mapping[str, bool]
+    habits: Mapping[tuple[str, str], float]
+    ways: Mapping[str, float]
+    home: bool
+
+    @property
+    def words(self) -> int:
+        """Words of the article."""
+        return len(self.standing.article.text.split())
+
+    def runs(self) -> list[tuple[int, int]]:
+        """For each twin article: verbatim runs in common, and runs that article has in all."""
+        count: Counter[str] = Counter()
+        for key, passage in {(t.view.there.article, t.view.passage): None for t in self.twins}:
+            count[key] += verbatim_runs(passage, self.texts)
+        return [(n, max(1, len(self.texts[key].split()) - _RUN + 1)) for key, n in count.items()]
+
+
+def verbatim_runs(passage: Passage, texts: Mapping[str, str]) -> int:
+    """How many runs of eight words stand in both sides of a passage, spelling aside."""
+    text = texts[passage.a.article]
+    at, out = passage.a.start, 0
+    for start, end in [
+        *sorted(e.a for e in passage.edits if e.op != "spelling"),
+        (passage.a.end, passage.a.end),
+    ]:
+        if start > at:
+            out += max(0, len(text[at:start].split()) - _RUN + 1)
+        at = max(at, end)
+    return out
+
+
+def verbatim(case: Case) -> float:
+    """The part of the article's word runs that one twin has; counts up to 30 %."""
+    return min(0.3, max((n for n, _ in case.runs()), default=0) / max(1, case.words - _RUN + 1)) / 0.3
+
+
+def verbatim_most(case: Case) -> float:
+    """Is more than 30 % of the article word for word in one twin?"""
+    return float(max((n for n, _ in case.runs()), default=0) > 0.3 * max(1, case.words - _RUN + 1))
+
+
+def contained(case: Case) -> float:
+    """The part of the shorter text's runs that both have; counts up to half."""
+    own = max(1, case.words - _RUN + 1)
+    return min(0.5, max((n / min(own, there) for n, there in case.runs()), default=0.0)) / 0.5
+
+
+def contained_most(case: Case) -> float:
+    """Does one of the two hold half of the other word for word?"""
+    own = max(1, case.words - _RUN + 1)
+    return float(any(n >= 0.5 * min(own, there) for n, there in case.runs()))
+
+
+def covered(case: Case) -> float:
+    """The part of the article that passages with these twins cover, edited or not."""
+    return _part(case, [(t.start, t.end) for t in case.twins])
+
+
+def covered_by_any(case: Case) -> float:
+    """The part of the article that passages with any article of another outlet cover."""
+    return _part(case, [(v.here.start, v.here.end) for v in case.found])
+
+
+def covered_by_signed(case: Case) -> float:
+    """The part that stands in articles which other outlets' own people sign: a statement sent to all."""
+    return _part(
+        case, [(v.here.start, v.here.end) for v in case.found if case.signed.get(v.there.article, False)]
+    )
+
+
+def _part(case: Case, ranges: Sequence[tuple[int, int]]) -> float:
+    return sum(e - s for s, e in joined(ranges)) / max(1, len(case.standing.article.text))
+
+
+def no_twin(case: Case) -> float:
+    """No article that credits this agency shares wording: only the style speaks for it."""
+    return float(not case.twins)
+
+
+def home_agency(case: Case) -> float:
+    """Is it a state's agency, which prints what ministries send to everybody?"""
+    return float(case.home)
+
+
+def home_verbatim(case: Case) -> float:
+    """For a state's agency: the verbatim part again."""
+    return case.home * verbatim(case)
+
+
+def home_covered(case: Case) -> float:
+    """For a state's agency: the covered part again; edited likeness says little."""
+    return case.home * covered(case)
+
+
+def writes_alike(case: Case) -> float:
+    """Log odds that the text is in this agency's style, between -5 and 5."""
+    return _odds(case.ways.get(case.label)) if case.label in case.ways else 0.0
+
+
+def no_style_known(case: Case) -> float:
+    """The agency's style is not in the table."""
+    return float(case.label not in case.ways)
+
+
+def writes_like_own(case: Case) -> float:
+    """Log odds that the text is in the style of papers' own people, between -5 and 5."""
+    return _odds(case.ways.get(OWN))
+
+
+def outlet_habit(case: Case) -> float:
+    """Log of the part of the outlet's credited or signed articles that credit this agency."""
+    return log(case.habits.get((case.standing.house, case.label), 0.05))
+
+
+def length(case: Case) -> float:
+    """Log of the article's length over 1,100 characters."""
+    return log(max(1, len(case.standing.article.text)) / 1100)
+
+
+def _odds(p: float | None) -> float:
+    p = 0.0 if p is None else p
+    return max(-5.0, min(5.0, log((p + 1e-6) / (1 - p + 1e-6))))
+
+
+FACTORS: tuple[Callable[[Case], float], ...] = (
+    verbatim, verbatim_most, contained, contained_most, covered, covered_by_any, covered_by_signed, no_twin,
+    home_agency, home_verbatim, home_covered, writes_alike, no_style_known, writes_like_own, outlet_habit,
+    length,
+)  # fmt: skip
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return dict(lexicon.load("transmission.yaml")["hidden_credit"]["weights"])
+
+
+def weigh_case(case: Case) -> tuple[float, tuple[Reason, ...]]:
+    """The probability that the article is this agency's text, and what each factor adds to its log odds."""
+    weights = _weights()
+    reasons = []
+    for factor in FACTORS:
+        value = weights[factor.__name__] * factor(case)
+        if value:
+            reasons.append(Reason(factor=factor.__name__, weight=round(value, 3)))
+    odds = weights["bias"] + sum(r.weight for r in reasons)
+    return 1 / (1 + exp(-max(-50.0, min(50.0, odds)))), tuple(reasons)
+
+
+def trusted(standing: Standing, twin: Twin, whole: str | None, home: bool) -> bool:
+    """May a stretch take an agency's label from a twin?"""
+    if whole == twin.label or twin.label in standing.agencies:
+        return True
+    least = 0.85 if home else 0.5
+    return twin.view.passage.similarity >= least
+
+
+class Hidden:
+    """Decides about whole unsigned articles; knows what all articles of the run say of themselves."""
+
+    def __init__(self, known: Mapping[str, Standing], registry: Registry) -> None:
+        self._texts = {k: s.article.text for k, s in known.items()}
+        self._signed = {k: s.signed for k, s in known.items()}
+        self._houses = {k: s.house for k, s in known.items()}
+        self._habits = _habits(known.values())
+        self._ways: dict[str, dict[str, float]] = {}
+        self._registry = registry
+        self._least = float(lexicon.load("transmission.yaml")["hidden_credit"]["least"])
+        self._touched = float(lexicon.load("transmission.yaml")["hidden_credit"]["least_shared"])
+
+    def home(self, label: str) -> bool:
+        """Is the label a state's agency?"""
+        outlet = self._registry.get(label)
+        return outlet is not None and outlet.mouthpiece_of is not None
+
+    def cases(
+        self, standing: Standing, twins: Mapping[str, Sequence[Twin]], found: Sequence[View]
+    ) -> list[Case]:
+        """One case for every agency that may be behind the article: those of its twins, and its style's."""
+        others = [v for v in found if self._houses.get(v.there.article) != standing.house]
+        shared = sum(e - s for s, e in joined((v.here.start, v.here.end) for v in others))
+        if shared < self._touched * max(1, len(standing.article.text)):
+            return []
+        key = standing.article.id
+        ways = self._ways.setdefault(key, style(standing.article.text))
+        away = {
+            k: [t for t in ts if t.house != standing.house]
+            for k, ts in twins.items()
+            if self._registry.is_agency(k)
+        }
+        labels = {k for k, ts in away.items() if ts} | {
+            max((k for k in ways if k != OWN), key=lambda k: ways[k])
+        }
+        return [
+            Case(
+                standing,
+                k,
+                away.get(k, ()),
+                others,
+                self._texts,
+                self._signed,
+                self._habits,
+                ways,
+                self.home(k),
+            )
+            for k in sorted(labels)
+        ]
+
+    def agency(
+        self, standing: Standing, twins: Mapping[str, Sequence[Twin]], found: Sequence[View]
+    ) -> str | None:
+        """The agency whose report the whole of an article is that nobody signs, or ``None``."""
+        if not standing.bare:
+            return None
+        best: tuple[float, str] | None = None
+        for case in self.cases(standing, twins, found):
+            chance, _ = weigh_case(case)
+            if chance >= self._least and (best is None or chance > best[0]):
+                best = (chance, case.label)
+        return best[1] if best else None
+
+
+def _habits(standings: Iterable[Standing]) -> dict[tuple[str, str], float]:
+    """For (outlet, agency): the part of the outlet's credited or signed articles that credit the agency."""
+    total: Counter[str] = Counter()
+    count: Counter[tuple[str, str]] = Counter()
+    for s in standings:
+        if s.agency is not None or s.signed:
+            total[s.house] += 1
+            if s.agency is not None:
+                count[s.house, s.agency] += 1
+    return {k: (n + 1) / (total[k[0]] + 20) for k, n in count.items()}

@@ -1,0 +1,61 @@
+"""An agency's way of writing: openings, verbs, month names and word pairs that its editors prefer.
+
+A multinomial logistic regression over frequent words and word pairs, whose weights are a table in the
+lexicon (``agency_style.json.gz``, built by ``scripts/build_agency_style.py`` from articles whose byline
+names one agency or one person). It never decides alone: it is one factor beside shared wording.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from functools import cache
+from itertools import pairwise
+from math import exp, sqrt
+from typing import NamedTuple
+
+from tawatur import lexicon
+from tawatur.corpus.words import tokens
+
+OWN = "own"
+"""The class of texts that an outlet's own people sign."""
+
+_LENGTH = 400
+
+
+class _Table(NamedTuple):
+    labels: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: dict[str, tuple[float, ...]]
+
+
+@cache
+def _table() -> _Table:
+    with gzip.open(lexicon.path("agency_style.json.gz"), "rt", encoding="utf-8") as file:
+        data = json.load(file)
+    scale = data["scale"]
+    weights = {word: tuple(w * scale for w in row) for word, row in data["weights"].items()}
+    return _Table(tuple(data["labels"]), tuple(data["bias"]), weights)
+
+
+def features(text: str) -> set[str]:
+    """The words, word pairs and opening words of a text's first 400 words; all numbers are one word."""
+    words = ["#" if t.kind == "number" else t.text for t in tokens(text[:4000]) if t.kind != "punct"][
+        :_LENGTH
+    ]
+    out = set(words) | {f"{a} {b}" for a, b in pairwise(words)}
+    return out | {"^" + w for w in words[:2]}
+
+
+def style(text: str) -> dict[str, float]:
+    """How likely each agency, or an outlet's own people (``own``), is to write like this; sums to 1."""
+    table = _table()
+    known = sorted(f for f in features(text) if f in table.weights)
+    norm = sqrt(len(known)) or 1.0
+    scores = list(table.bias)
+    for word in known:
+        for i, w in enumerate(table.weights[word]):
+            scores[i] += w / norm
+    top = max(scores)
+    parts = [exp(s - top) for s in scores]
+    return {label: p / sum(parts) for label, p in zip(table.labels, parts, strict=True)}
