@@ -98,8 +98,19 @@ def _named(reading: Reading, story: Story, public: frozenset[str]) -> Iterable[M
     for mention in reading.mentions:
         if mention.entity is None or mention.kind == "nationality" or mention.entity not in public:
             continue
+        if fold_string(mention.name) in _takes_up():
+            continue
         if parts is None or any(s <= mention.start and mention.end <= e for s, e in parts):
             yield mention
+
+
+@cache
+def _takes_up() -> frozenset[str]:
+    """Bare short names and offices, which only take up a name: التنظيم, المتحدث."""
+    short = [word for row in lexicon.load("entities.yaml")["entities"] for word in row.get("short", ())]
+    offices = [word for row in lexicon.load("titles.yaml")["offices"] for word in row["words"]]
+    kept = {fold_string(word) for word in lexicon.load("epithets.yaml")["short"]["kept"]}
+    return frozenset(map(fold_string, short + offices)) - kept
 
 
 def _use(article: Article, reading: Reading, mention: Mention, copied: Sequence[tuple[Range, str]]) -> _Use:
@@ -211,7 +222,7 @@ def _public(
 ) -> frozenset[str]:
     """Entities that may be indexed: all but persons, and persons who speak, hold office or bear a title."""
     persons = {e.id for e in entities if e.kind == "person"}
-    public = {e.id for e in entities} - persons
+    public = {e.id for e in entities if e.kind not in ("person", "office", "nationality")}
     texts = {a.id: a.text for a in articles}
     for reading in readings:
         speakers = {s.speaker_id for s in reading.statements if s.speaker_id}
@@ -241,11 +252,11 @@ def _beside(mention: Mention, starts: Sequence[int], ends: Sequence[int]) -> boo
 
 @cache
 def _titles() -> frozenset[str]:
+    """Ranks and titles that make a person public; «السيد» is none."""
+    rows = lexicon.load("titles.yaml")["titles"]
+    words = {fold_string(word) for row in rows for word in row["words"] if len(word) > 2}
     return frozenset(
-        fold_string(word)
-        for row in lexicon.load("titles.yaml")["titles"]
-        for word in row["words"]
-        if len(word) > 2
+        words - {fold_string(word) for word in lexicon.load("epithets.yaml")["courtesy"]["words"]}
     )
 
 
