@@ -20,13 +20,14 @@ class Weights(NamedTuple):
     table: dict[str, float]
     aligned: float
     least: float
+    maybe: float
 
 
 def weights(with_vectors: bool, level: int) -> Weights:
     """The weights for a run with or without sentence vectors, and the threshold of a level."""
     data = lexicon.load("claims/weights.yaml")
     key = "with_vectors" if with_vectors else "words_alone"
-    return Weights(data[key], data["aligned"], data[f"least_{key}"][level])
+    return Weights(data[key], data["aligned"], data[f"least_{key}"][level], data["maybe"])
 
 
 Floats = NDArray[np.float64]

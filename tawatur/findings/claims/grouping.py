@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,12 +17,19 @@ from tawatur.findings.meaning import Matrix, Vectors
 from tawatur.model import Passage, Range
 
 
+class Group(NamedTuple):
+    """The clauses of one claim, and those that may assert it too."""
+
+    units: list[Unit]
+    near: list[Unit]
+
+
 def group_units(
     units: Mapping[str, Sequence[Unit]],
     texts: Mapping[str, str],
     passages: Sequence[Passage],
     vectors: Vectors | None,
-) -> list[list[Unit]]:
+) -> list[Group]:
     """Groups of clauses of a story's articles, each the occurrences of one claim, most central first.
 
     Leaves are matched with leaves, clauses with clauses, sentences with sentences: a toll must not be joined
@@ -29,7 +37,7 @@ def group_units(
     """
     forbidden = not_rivals([unit for own in units.values() for unit in own])
     meaning = None if vectors is None else _encode(units, texts, vectors)
-    found: list[list[Unit]] = []
+    found: list[Group] = []
     for level in (0, 1, 2):
         chosen = {article: [u for u in own if level in u.clause.levels] for article, own in units.items()}
         groups = _group(level, chosen, passages, meaning, forbidden)
@@ -45,7 +53,7 @@ def _group(
     passages: Sequence[Passage],
     meaning: Meanings | None,
     forbidden: Forbidden,
-) -> list[list[Unit]]:
+) -> list[Group]:
     flat = [(article, k, unit) for article, own in units.items() for k, unit in enumerate(own)]
     same = alike_items(unit.key for _, _, unit in flat)
     items = [flat[group[0]][2] for group in same]
@@ -61,12 +69,37 @@ def _group(
         return not _clash(_tolls(items, a), _tolls(items, b), forbidden)
 
     groups = average_linkage([len(group) for group in same], scores, table.least, may_join)
-    closeness = _closeness(scores, [len(group) for group in same], groups)
+    sizes = [len(group) for group in same]
+    closeness = _closeness(scores, sizes, groups)
+    near = _near(scores, sizes, groups, table.maybe)
     out = []
-    for group in groups:
+    for number, group in enumerate(groups):
         ranked = sorted(group, key=lambda item: (-closeness[item], item))
-        out.append([flat[k][2] for item in ranked for k in same[item]])
+        out.append(
+            Group(
+                [flat[k][2] for item in ranked for k in same[item]],
+                [flat[k][2] for item in near.get(number, ()) for k in same[item]],
+            )
+        )
     return out
+
+
+def _near(
+    scores: Mapping[tuple[int, int], float], sizes: Sequence[int], groups: Sequence[Sequence[int]], least: float
+) -> dict[int, list[int]]:
+    """For each group the items outside that are somewhat like its members, though not enough to join."""
+    home = {item: number for number, group in enumerate(groups) for item in group}
+    weight = [sum(sizes[item] for item in group) for group in groups]
+    total: dict[tuple[int, int], float] = defaultdict(float)
+    for (i, j), score in scores.items():
+        if home[i] != home[j]:
+            total[home[i], j] += score * sizes[i]
+            total[home[j], i] += score * sizes[j]
+    found: dict[int, list[int]] = defaultdict(list)
+    for (group, item), score in sorted(total.items()):
+        if score / weight[group] >= least:
+            found[group].append(item)
+    return found
 
 
 Meanings = dict[tuple[str, Range], Matrix]
@@ -110,11 +143,11 @@ def _closeness(
     return near
 
 
-def _with_confirmations(groups: list[list[Unit]], units: Mapping[str, Sequence[Unit]]) -> list[list[Unit]]:
+def _with_confirmations(groups: Sequence[Group], units: Mapping[str, Sequence[Unit]]) -> list[Group]:
     """A clause that confirms «this toll» belongs to the claim of the toll before it."""
-    home = {(unit.article, unit.range): number for number, group in enumerate(groups) for unit in group}
+    home = {(u.article, u.range): number for number, group in enumerate(groups) for u in group.units}
     moved: dict[int, list[Unit]] = defaultdict(list)
-    gone: set[tuple[str, tuple[int, int]]] = set()
+    gone: set[tuple[str, Range]] = set()
     for article, own in units.items():
         before: Unit | None = None
         for unit in own:
@@ -125,6 +158,8 @@ def _with_confirmations(groups: list[list[Unit]], units: Mapping[str, Sequence[U
                 before = unit
     out = []
     for number, group in enumerate(groups):
-        left = [unit for unit in group if (unit.article, unit.range) not in gone]
-        out.append(left + [unit for unit in moved[number] if unit not in left])
-    return [group for group in out if group]
+        left = [unit for unit in group.units if (unit.article, unit.range) not in gone]
+        left += [unit for unit in moved[number] if unit not in left]
+        if left:
+            out.append(Group(left, group.near))
+    return out

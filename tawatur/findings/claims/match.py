@@ -9,7 +9,7 @@ import msgspec
 
 from tawatur.evidence.credits import Registry
 from tawatur.findings.claims.chains import Context, occurrence
-from tawatur.findings.claims.grouping import group_units
+from tawatur.findings.claims.grouping import Group, group_units
 from tawatur.findings.claims.units import Unit, units_of
 from tawatur.findings.claims.weighing import weigh_claim
 from tawatur.findings.differences import with_differences
@@ -59,7 +59,7 @@ def match_claims(
         texts = {a.id: a.text for a in own}
         # one article by itself has nothing to be matched with
         if len(own) == 1:
-            groups = [[unit] for unit in units[own[0].id]]
+            groups = [Group([unit], []) for unit in units[own[0].id]]
         else:
             groups = group_units(units, texts, shared[story.id], vectors)
         claims.extend(_claims(story, groups, context, reading_of, entities))
@@ -87,13 +87,13 @@ def _units(article: Article, reading: Reading | None, *, single: bool) -> list[U
 
 def _claims(
     story: Story,
-    groups: Sequence[Sequence[Unit]],
+    groups: Sequence[Group],
     context: Context,
     readings: Mapping[str, Reading],
     entities: Sequence[Entity],
 ) -> list[Claim]:
     made = [_claim(story, group, context) for group in groups]
-    made = [with_differences(claim, group, context) for claim, group in zip(made, groups, strict=True)]
+    made = [with_differences(claim, group.units, context) for claim, group in zip(made, groups, strict=True)]
     order = {article: place for place, article in enumerate(story.articles)}
     made.sort(
         key=lambda c: (
@@ -106,11 +106,11 @@ def _claims(
     return [msgspec.structs.replace(c, id=f"{story.id}-claim-{n}") for n, c in enumerate(made, 1)]
 
 
-def _claim(story: Story, group: Sequence[Unit], context: Context) -> Claim:
+def _claim(story: Story, group: Group, context: Context) -> Claim:
     """One claim of a group of clauses, the most central first; occurrences stand in the story's order."""
     order = {article: place for place, article in enumerate(story.articles)}
-    central = group[0]
-    ordered = sorted(group, key=lambda u: (order[u.article], u.range))
+    central = group.units[0]
+    ordered = sorted(group.units, key=lambda u: (order[u.article], u.range))
     occurrences = tuple(occurrence(unit, context) for unit in ordered)
     text = context.articles[central.article].text[central.clause.start : central.clause.end]
     claim = Claim(
@@ -122,4 +122,4 @@ def _claim(story: Story, group: Sequence[Unit], context: Context) -> Claim:
         independent=Independent(low=None, best=None, high=None),
         outlets=tuple(sorted({outlet_key(context.articles[o.article]) for o in occurrences})),
     )
-    return weigh_claim(claim, context)
+    return weigh_claim(claim, [occurrence(unit, context) for unit in group.near], context)

@@ -23,16 +23,26 @@ _MOST = 40
 """More nodes of a kind than this are not compared pair by pair."""
 
 
-def weigh_claim(claim: Claim, context: Context) -> Claim:
-    """The claim with its interval, common links, grade, and the flow of its denials."""
+def weigh_claim(claim: Claim, near: Sequence[Occurrence], context: Context) -> Claim:
+    """The claim with its interval, common links, grade, and the flow of its denials.
+
+    ``near`` may assert the claim too: if they would raise the number, the upper bound is one higher.
+    """
     chains = [chain_of(o, context) for o in claim.occurrences if o.polarity != "denies"]
     against = [chain_of(o, context) for o in claim.occurrences if o.polarity == "denies"]
     named = [s.id for s in context.sources.values() if s.kind != "anonymous"]
     weight = weigh_chains(chains, dependences(chains, context), named)
+    independent = weight.independent
+    more = [chain_of(o, context) for o in near if o.polarity != "denies"]
+    if more and independent.high is not None and independent.best == independent.high:
+        wider = [*chains, *more]
+        most = weigh_chains(wider, dependences(wider, context)).independent
+        if most.best is not None and most.best > independent.high:
+            independent = msgspec.structs.replace(independent, high=independent.high + 1)
     denials = weigh_chains(against, dependences(against, context), named).independent if against else None
     return msgspec.structs.replace(
         claim,
-        independent=weight.independent,
+        independent=independent,
         denials=denials,
         common_links=tuple(dict.fromkeys(_plain(link) for link in weight.common_links)),
         grade=grade(weight),
