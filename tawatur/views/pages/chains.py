@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,26 +42,38 @@ class ChainView:
     rows: int
 
 
-def links_of(occurrence: Occurrence, outlet: str) -> tuple[str, ...]:
-    """One occurrence's chain as node ids, source first; what is carrier and lineage at once counts once."""
+def links_of(occurrence: Occurrence, outlet: str, lineages: Collection[str] = ()) -> tuple[str, ...]:
+    """One occurrence's chain as node ids, source first.
+
+    What is carrier and lineage at once counts once: a carrier that is some ``lineages`` label of the claim
+    is that lineage's node, as it is where independence is computed.
+    """
     nodes = [] if occurrence.speaker_id == "own" else [f"source:{occurrence.speaker_id}"]
-    nodes += [f"carrier:{c}" for c in occurrence.carriers if c != occurrence.lineage]
+    for carrier in occurrence.carriers:
+        own = carrier == occurrence.lineage or carrier in lineages
+        nodes.append(f"lineage:{carrier}" if own else f"carrier:{carrier}")
     nodes += [f"lineage:{occurrence.lineage}", f"outlet:{outlet}"]
     return tuple(dict.fromkeys(nodes))
+
+
+def lineages_of(claim: Claim) -> frozenset[str]:
+    """The lineage labels of a claim's occurrences."""
+    return frozenset(o.lineage for o in claim.occurrences)
 
 
 def chain_view(index: Index, claim: Claim, anchor: str) -> ChainView:
     """The layered graph of all occurrences of a claim.
 
-    Carriers get as many columns as the longest chain needs; nodes of a column are ordered by the mean
+    A node stands as far from the sources as its longest chain is; nodes of a column are ordered by the mean
     row of their neighbours (barycentre method of Sugiyama, Tagawa and Toda 1981), so that few links cross.
     """
     paths: dict[tuple[str, ...], bool] = {}
     first: dict[str, str] = {}
+    lineages = lineages_of(claim)
     for number, occurrence in enumerate(claim.occurrences, 1):
         if occurrence.article not in index.articles:
             continue
-        path = links_of(occurrence, index.outlet(occurrence.article))
+        path = links_of(occurrence, index.outlet(occurrence.article), lineages)
         denies = occurrence.polarity == "denies"
         paths[path] = paths.get(path, True) and denies
         first.setdefault(path[-1], f"#{anchor}o{number}")
@@ -81,7 +93,7 @@ def chain_view(index: Index, claim: Claim, anchor: str) -> ChainView:
     return ChainView(
         nodes=tuple(nodes),
         edges=tuple(Edge(at[a], at[b], denies) for (a, b), denies in links.items()),
-        columns=tuple(next((_kind(n) for n in c if _kind(n) != "bend"), "") for c in columns),
+        columns=tuple(_heading(c) for c in columns),
         rows=max((len(c) for c in columns), default=0),
     )
 
@@ -96,24 +108,29 @@ def _node(index: Index, node: str, column: int, row: int, href: str | None, comm
     return Node(node, kind, name, column, row, href, common)
 
 
+def _heading(column: Iterable[str]) -> str:
+    """What a column holds: one kind of node, or ``between`` where carriers and lineages share it."""
+    kinds = {_kind(node) for node in column} - {"bend"}
+    return kinds.pop() if len(kinds) == 1 else "between" if kinds else ""
+
+
+_DEEPEST = 6
+"""Columns between sources and outlets, at most: a bound for circular reporting, where no chain ends."""
+
+
 def _columns(paths: Iterable[tuple[str, ...]]) -> dict[str, int]:
-    """Sources first, outlets last, lineages before them, carriers between in the order of their chains."""
-    depth: dict[str, int] = {}
-    for path in paths:
-        carriers = [n for n in path if _kind(n) == "carrier"]
-        for place, node in enumerate(carriers, 1):
-            depth[node] = max(depth.get(node, 0), place)
-    deepest = max(depth.values(), default=0)
-    columns = dict(depth)
-    for path in paths:
-        for node in path:
-            if _kind(node) == "source":
-                columns[node] = 0
-            elif _kind(node) == "lineage":
-                columns[node] = deepest + 1
-            elif _kind(node) == "outlet":
-                columns[node] = deepest + 2
-    return columns
+    """Sources first, outlets last, all others as far from the sources as their longest chain is."""
+    paths = list(paths)
+    sourced = int(any(_kind(path[0]) == "source" for path in paths))
+    carriers = max((sum(_kind(n) == "carrier" for n in path) for path in paths), default=0)
+    least = {"source": 0, "carrier": sourced}
+    depth = {n: least.get(_kind(n), sourced + carriers) for path in paths for n in path}
+    for _ in range(_DEEPEST):
+        for path in paths:
+            for a, b in pairwise(path):
+                depth[b] = min(_DEEPEST, max(depth[b], depth[a] + 1))
+    inner = max((d for node, d in depth.items() if _kind(node) != "outlet"), default=0)
+    return {node: inner + 1 if _kind(node) == "outlet" else d for node, d in depth.items()}
 
 
 def _edges(paths: dict[tuple[str, ...], bool]) -> dict[tuple[str, str], bool]:

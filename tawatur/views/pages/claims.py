@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tawatur.model import Claim, Dependence, Difference, Independent, Occurrence, Reason, Story
-from tawatur.views.pages.chains import ChainView, chain_view, links_of
+from tawatur.views.pages.chains import ChainView, chain_view, lineages_of, links_of
 from tawatur.views.pages.index import ArticleLink, Index, Name
 from tawatur.views.pages.spans import Context, in_sentence
 
@@ -99,8 +99,9 @@ def _rank(claim: Claim, outlets: int) -> tuple[int, int, int, str]:
 
 
 def _view(index: Index, anchor: str, claim: Claim, number: str, within: int) -> ClaimView:
+    lineages = lineages_of(claim)
     seen = tuple(
-        _occurrence(index, anchor, i, o)
+        _occurrence(index, f"{anchor}o{i}", f"#a{index.numbers[o.article]}{anchor}o{i}", i, o, lineages)
         for i, o in enumerate(claim.occurrences, 1)
         if o.article in index.articles
     )
@@ -131,18 +132,19 @@ def _view(index: Index, anchor: str, claim: Claim, number: str, within: int) -> 
     )
 
 
-def _occurrence(index: Index, anchor: str, number: int, occurrence: Occurrence) -> OccurrenceView:
+def _occurrence(
+    index: Index, anchor: str, href: str, number: int, occurrence: Occurrence, lineages: frozenset[str]
+) -> OccurrenceView:
     document = index.document(occurrence.article)
-    link = index.link(occurrence.article)
     names = []
-    for node in links_of(occurrence, index.outlet(occurrence.article)):
+    for node in links_of(occurrence, index.outlet(occurrence.article), lineages):
         kind, _, rest = node.partition(":")
         names.append(("outlet", Name.same(rest)) if kind == "outlet" else index.node_name(node))
     return OccurrenceView(
-        anchor=f"{anchor}o{number}",
+        anchor=anchor,
         number=number,
-        article=link,
-        href=f"#{link.anchor}{anchor}o{number}",
+        article=index.link(occurrence.article),
+        href=href,
         context=in_sentence(document.text, occurrence.start, occurrence.end, document.sentences),
         chain=tuple(names),
         polarity=occurrence.polarity,

@@ -30,6 +30,7 @@ class UnresolvedPlace:
     name: str
     count: int
     href: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

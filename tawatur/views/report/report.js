@@ -12,7 +12,7 @@
     var target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
     if (!target) { return; }
     for (var up = target; up; up = up.parentElement) { if (up.localName === "details") { up.open = true; } }
-    target.scrollIntoView({ block: "center" });
+    target.scrollIntoView({ block: target.offsetHeight > innerHeight / 2 ? "start" : "center" });
   }
   document.querySelectorAll("input[name=lang], input[name=theme]").forEach(function (input) {
     if (kept(input.name) === input.id) { input.checked = true; }

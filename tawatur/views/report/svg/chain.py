@@ -28,7 +28,7 @@ def chain_picture(chain: ChainView) -> Markup:
     heads = "".join(
         label_words(f"column_{kind}", MARGIN + i * (BOX_WIDE + GAP_WIDE) + BOX_WIDE / 2, 16, 12, "head t")
         for i, kind in enumerate(chain.columns)
-        if kind in ("source", "carrier", "lineage", "outlet")
+        if kind
     )
     lines = "".join(_line(edge, chain.nodes, centres) for edge in chain.edges)
     boxes = "".join(_box(node, *centres[i]) for i, node in enumerate(chain.nodes) if node.kind != "bend")
