@@ -23,4 +23,4 @@ def find_statements(document: Document, mentions: Sequence[Mention] = ()) -> tup
     ``mentions`` of persons, where given, say which words are names. Offsets are code points of the
     article's text. An article in another language than Arabic or English gives none.
     """
-    return read_arabic(Script(document), mentions)
+    return read_arabic(Script(document, mentions))

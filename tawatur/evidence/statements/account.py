@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -18,7 +17,7 @@ from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import Tokens, phrase_of
-from tawatur.model import Mention, Range, Statement
+from tawatur.model import Range, Statement
 
 
 class Taken(NamedTuple):
@@ -41,10 +40,10 @@ class Voice(NamedTuple):
 class Account:
     """Collects the statements of one article in reading order."""
 
-    def __init__(self, script: Script, classes: Classes, mentions: Sequence[Mention]) -> None:
+    def __init__(self, script: Script, classes: Classes) -> None:
         self.script = script
         self.classes = classes
-        self.cast = Cast(script, classes, mentions)
+        self.cast = Cast(script, classes)
         self.statements: list[Statement] = []
         self.taken: list[Taken] = []
         self.stops: dict[int, Cue | None] = {}
@@ -55,14 +54,14 @@ class Account:
         start = self.script.sentence_start[at]
         return max([start, *(t.end for t in self.taken if start < t.end <= at)])
 
-    def source_of(self, cue: Cue, tokens: Tokens | None) -> Source | None:
-        """The source behind a cue's subject, written or elided."""
+    def source_of(self, cue: Cue, tokens: Tokens | None, agrees: bool = True) -> Source | None:
+        """The source behind a cue's subject, written or elided; ``agrees``: the verb's gender is its own."""
         if tokens is None:
             return self.cast.elided(cue, self.taken[-1].end if self.taken else 0)
         if tokens[1] - tokens[0] == 1 and self.script.words[tokens[0]] in self.classes.anaphors:
             return self.cast.honoured(cue)
-        phrase = phrase_of(self.script, tokens, self.classes, self.cast.persons)
-        gender = cue.form.gender if cue.form.tense in ("past", "present") else "?"
+        phrase = phrase_of(self.script, tokens, self.classes)
+        gender = cue.form.gender if agrees and cue.form.tense in ("past", "present") else "?"
         return self.cast.refer(phrase, gender, cue.at)
 
     def inner(self, quotation: Quotation) -> Extent:

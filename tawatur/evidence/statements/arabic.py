@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tawatur.evidence.statements.account import Account, Voice
 from tawatur.evidence.statements.attributing import attribute
 from tawatur.evidence.statements.attributions import Attribution, find_attributions
@@ -25,7 +23,7 @@ from tawatur.evidence.statements.speakers import (
     phrase_from,
     subject_after,
 )
-from tawatur.model import Mention, Statement
+from tawatur.model import Statement
 
 _LEADS = frozenset("كما قد وقد ثم حيث اذ".split())
 _SECOND_PERSON = frozenset("انت كونك انتم".split())
@@ -36,9 +34,9 @@ _BRACKETS = {"(": ")", "[": "]"}
 _AUXILIARIES = frozenset("قد كان كانت وقد وكان وكانت لم لن لا".split())
 
 
-def read_arabic(script: Script, mentions: Sequence[Mention]) -> tuple[Statement, ...]:
+def read_arabic(script: Script) -> tuple[Statement, ...]:
     """All statements of an Arabic article, in the order of their cues."""
-    account = Account(script, classes("ar"), mentions)
+    account = Account(script, classes("ar"))
     cues = find_cues(script)
     openings = _openings(account, cues)
     attributions = find_attributions(script, frozenset(openings), account.classes)
@@ -129,13 +127,14 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
     tokens, found_by = _subject(account, cue, opening)
     carrier = told_medium(script, cue.at + 1, opening.at, cls, cue.form.entry.addressee)
     other, how = _behind(account, cue, opening)
+    subject = tokens
     if other is not None:
         if tokens is not None and medium_phrase(script, tokens, cls) is not None:
             carrier = medium_phrase(script, tokens, cls)
         tokens, found_by = other, how
     if tokens is None and cue.form.entry.needs_subject:
         return
-    source = account.source_of(cue, tokens)
+    source = account.source_of(cue, tokens, tokens is subject)
     if source is None and not account.cast.spoken:
         return  # nobody to ascribe it to: an essay's own voice
     rules = (f"cue:{cue.form.entry.lemma}", f"opens:{opening.kind}", f"speaker:{found_by}")
@@ -147,6 +146,8 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
     if extent.then is not None:
         second = account.inner(extent.then)
         account.emit(cue, (account.span(second),), voice, second, opening, (*rules, "second-quotation"))
+    if how == "quoting" and subject is not None:
+        account.source_of(cue, subject)  # the medium itself speaks on
     _next_quotations(account, cue, opening, voice, extent, rules)
 
 
@@ -245,9 +246,9 @@ def _before(account: Account, cue: Cue) -> Tokens | None:
             return tokens
     for j in range(start, k):
         word = script.words[j]
-        if j > floor and script.words[j - 1].removeprefix("و") in PREPOSITIONS:
+        if _is_governed(script, j, floor):
             continue
-        if is_source_noun(word, cls) or is_title(word, cls) or j in account.cast.persons or word in cls.media:
+        if is_source_noun(word, cls) or is_title(word, cls) or j in script.persons or word in cls.media:
             tokens = phrase_from(script, j, k, cls)
             if tokens is not None and all(w in cls.times or w in cls.fillers for w in script.words[tokens[1] : k]):
                 return tokens
@@ -260,6 +261,14 @@ def _before(account: Account, cue: Cue) -> Tokens | None:
             tokens = phrase_from(script, j, k, cls)
             return tokens if tokens is not None and tokens[1] >= k - 1 else None
     return None
+
+
+def _is_governed(script: Script, j: int, floor: int) -> bool:
+    """Does a preposition stand right before a phrase, or before the class noun of a quoted name?"""
+    k = j - 1
+    if k > floor and script.is_mark(k):
+        k -= 2
+    return k >= floor and script.words[k].removeprefix("و") in PREPOSITIONS
 
 
 def _bounds(account: Account, k: int) -> bool:
@@ -286,7 +295,7 @@ def _behind(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens | None
         end = next((j for j in range(first, opening.at) if words[j] in ("قوله", "قولها", "قولهم", "تاكيده")), opening.at)
         tokens = phrase_from(script, first, end, account.classes)
         if tokens is not None:
-            return tokens, "relayed"
+            return tokens, "quoting" if words[k] == "نقلا" else "relayed"
     return None, ""
 
 

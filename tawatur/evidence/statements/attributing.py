@@ -145,7 +145,7 @@ def _clause(account: Account, a: Attribution, first: int) -> Extent:
 def _meet(account: Account, a: Attribution) -> None:
     """جاء على لسان فلان: whoever it is speaks next."""
     if a.phrase is not None:
-        account.cast.refer(phrase_of(account.script, a.phrase, account.classes, account.cast.persons), "?", a.at)
+        account.cast.refer(phrase_of(account.script, a.phrase, account.classes), "?", a.at)
 
 
 def _emit(account: Account, a: Attribution, extent: Extent) -> None:
@@ -159,7 +159,7 @@ def _emit(account: Account, a: Attribution, extent: Extent) -> None:
 def _refer(account: Account, a: Attribution) -> Source:
     """The source that an attribution names; a clitic before it is no part of its name."""
     assert a.phrase is not None
-    phrase = phrase_of(account.script, a.phrase, account.classes, account.cast.persons)
+    phrase = phrase_of(account.script, a.phrase, account.classes)
     first = account.script.words[a.phrase[0]]
     if a.skip:
         word = phrase.head[1:]

@@ -7,8 +7,6 @@ unless its own clause has a subject. Where two fit equally well nothing is resol
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tawatur.evidence.statements.clauses import COMMAS
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes, Gender
@@ -28,7 +26,6 @@ from tawatur.evidence.statements.speakers import (
     phrase_from,
     phrase_of,
 )
-from tawatur.model import Mention
 
 _CONTINUES = frozenset("أضاف تابع أردف استطرد زاد واصل مضى استدرك ختم اختتم".split())
 _GENERIC = frozenset(
@@ -47,15 +44,9 @@ def _root(word: str) -> str:
 class Cast:
     """All sources of one article: persons known by name from anywhere in it, and whoever has spoken."""
 
-    def __init__(self, script: Script, classes: Classes, mentions: Sequence[Mention] = ()) -> None:
+    def __init__(self, script: Script, classes: Classes) -> None:
         self.script = script
         self.classes = classes
-        self.persons: dict[int, int] = {}
-        for mention in mentions:
-            if mention.kind == "person":
-                inside = script.document.tokens_in(mention.start, mention.end)
-                if inside:
-                    self.persons[inside.start] = inside.stop
         self.people: list[Source] = []
         self._places: dict[str, list[int]] = {}
         for k, word in enumerate(script.words):
@@ -69,22 +60,21 @@ class Cast:
     def _meet_everybody(self) -> None:
         """Collect the persons whom the article names anywhere, so that a surname can find its full name."""
         script, classes = self.script, self.classes
-        for k, end in self.persons.items():
+        for k, end in script.persons.items():
             start = self._titles_before(k)
             stop = after = end
             if after + 1 < len(script.words) and script.words[after] in COMMAS:
                 after += 1
             if after < len(script.words) and is_title(script.words[after], classes):
-                phrase = phrase_from(script, after, min(script.sentence_end[k], after + 8), classes)
-                stop = phrase[1] if phrase else end
+                stop = self._titles_after(after)
             self._meet(Phrase((start, stop), (k, end), script.words[start]))
         seen = 0
         for k, word in enumerate(script.words):
             if k < seen or not (is_title(word, classes) or (word[0] in "لبو" and is_title(word[1:], classes))):
                 continue
             tokens = phrase_from(script, k, min(script.sentence_end[k], k + 18), classes)
-            name = name_in(script, tokens, classes, self.persons) if tokens else None
-            if tokens and name and (not self.persons or name[0] in self.persons):
+            name = name_in(script, tokens, classes) if tokens else None
+            if tokens and name and (not script.persons or name[0] in script.persons):
                 self._meet(Phrase(tokens, name, word))
                 seen = name[1]
 
@@ -99,16 +89,31 @@ class Cast:
             start -= 1
         return title
 
+    def _titles_after(self, k: int) -> int:
+        """Where the office that follows a name ends: its noun, one word it is annexed to, definite words."""
+        script, j = self.script, k + 1
+        while j < script.sentence_end[k] and j - k < 7:
+            word = script.words[j]
+            annexed = j == k + 1 and script.tokens[j].kind == "word" and word not in PREPOSITIONS
+            definite = word.startswith(("ال", "لل", "بال", "وال")) and word not in PREPOSITIONS
+            if not (annexed or definite or word in ("في", "باسم", "لدي") or word in governments()):
+                break
+            j += 1
+        return j
+
     def _meet(self, phrase: Phrase) -> None:
         source = Source(self.script, phrase, self.classes)
-        for known in self.people:
-            shared = known.words & source.words
-            if known.words == source.words or (len(shared) >= 2 and (shared == known.words or shared == source.words)):
-                known.titles |= source.titles
-                known.heads |= source.heads
-                if len(source.words) > len(known.words):
-                    known.words, known.tokens = source.words, source.tokens
-                return
+        fits = [p for p in self.people if p.words <= source.words or source.words <= p.words]
+        if len(source.words) < 2 and len(fits) > 1:
+            return
+        for known in fits:
+            if len(known.words & source.words) < 2 and len(fits) > 1:
+                continue
+            known.titles |= source.titles
+            known.heads |= source.heads
+            if len(source.words) > len(known.words):
+                known.words, known.tokens = source.words, source.tokens
+            return
         self.people.append(source)
 
     # ------------------------------------------------------------ an explicit phrase
@@ -229,7 +234,9 @@ class Cast:
             wanted = {_root(w) for w in rest}
             known = {p: {_root(w) for w in p.titles | p.words} for p in same}
             full = [p for p in same if wanted <= known[p]]
-            same = full or [p for p in same if len(wanted) > 2 and 3 * len(wanted & known[p]) >= 2 * len(wanted)]
+            states = {_root(bare(w)) for w in rest if w in governments() or "ال" + w in governments()}
+            near = [p for p in same if states <= known[p] and self._same_office(wanted, {_root(w) for w in p.titles - {head}})]
+            same = full or near
         elif not definite:
             same = []
         if same:
@@ -239,6 +246,12 @@ class Cast:
             if said and (not rest or rest & said[-1].titles):
                 return said[-1]
         return None
+
+    @staticmethod
+    def _same_office(wanted: set[str], known: set[str]) -> bool:
+        """Do two namings of an office agree well enough (وزير الأوقاف الأردني، وزير الأوقاف والمقدسات الأردني)?"""
+        shared = wanted & known
+        return bool(known) and (known <= wanted or (len(wanted) > 2 and 3 * len(shared) >= 2 * len(wanted)))
 
     # ------------------------------------------------------------ nobody written
 
@@ -263,13 +276,17 @@ class Cast:
 
     def honoured(self, cue: Cue) -> Source | None:
         """Whom سموه means: the latest speaker who is a person, or the person of rank whom the article names first."""
-        said = [p for p in self.spoken if p.kind == "person"]
-        before = [p for p in self.people if p.tokens[0] < cue.at]
-        ranked = [p for p in before if p.heads & self.classes.honorifics or p.titles & self.classes.honorifics] or before
-        found = said[-1] if said else ranked[0] if ranked else None
+        found = self.honoured_before(cue.at)
         if found is not None:
             self.spoke(found, cue.at)
         return found
+
+    def honoured_before(self, at: int) -> Source | None:
+        """The person of rank that a token may refer back to."""
+        said = [p for p in self.spoken if p.kind == "person"]
+        before = [p for p in self.people if p.tokens[0] < at]
+        ranked = [p for p in before if (p.heads | p.titles) & self.classes.honorifics] or before
+        return said[-1] if said else ranked[0] if ranked else None
 
     def _nearest(self, cue: Cue) -> Source | None:
         """The person named last in the sentence before a participle that the latest speaker cannot govern."""
@@ -322,7 +339,9 @@ class Cast:
         tokens = phrase_from(script, k, end, self.classes)
         if tokens is None:
             return None
-        phrase = phrase_of(script, tokens, self.classes, self.persons)
+        if script.words[k] in self.classes.anaphors:
+            return self.honoured_before(k)
+        phrase = phrase_of(script, tokens, self.classes)
         if phrase.name is None:
             phrase = phrase._replace(tokens=(k, self._adjectives(k, tokens[1])))
         elif phrase.name[0] != k and not is_title(phrase.head, self.classes):

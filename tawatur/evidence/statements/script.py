@@ -9,6 +9,7 @@ from tawatur.corpus.document import Document
 from tawatur.corpus.sentences import Sentence
 from tawatur.evidence.credits import Named, Registry, find_names, outlet_of
 from tawatur.evidence.statements.quotation import Quotation, quotations
+from tawatur.model import Mention
 
 RELATIVES = frozenset("الذي التي الذين اللذين اللذان اللتين والتي والذي والذين اللواتي".split())
 
@@ -31,16 +32,29 @@ def _joined(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     return out
 
 
+def _persons(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
+    """First token -> end token of each mention of a person."""
+    out = {}
+    for mention in mentions:
+        if mention.kind == "person":
+            inside = document.tokens_in(mention.start, mention.end)
+            if len(inside):
+                out[inside.start] = inside.stop
+    return out
+
+
 class Script:
     """Parallel lists over the document's tokens. Indices everywhere in this stage are token indices.
 
     ``sentence_start``/``sentence_end``/``paragraph_end`` bound each token's unit; ``inside`` is the
     outermost closed quotation that a token stands strictly inside of, or None. ``media`` are the media named,
-    by their first token; ``media_told`` those that something is told to (لرويترز).
+    by their first token; ``media_told`` those that something is told to (لرويترز). ``persons`` are the
+    mentions of persons: first token -> end token.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Mention] = ()) -> None:
         self.document = document
+        self.persons = _persons(document, mentions)
         self.text = document.text
         self.tokens = document.tokens
         self.words = [t.text for t in self.tokens]

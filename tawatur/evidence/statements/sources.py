@@ -56,7 +56,7 @@ def title_words(script: Script, phrase: Phrase) -> set[str]:
     start, end = phrase.tokens
     name = range(*phrase.name) if phrase.name else range(0)
     words = [script.words[k] for k in range(start, end) if k not in name and script.words[k][0].isalnum()]
-    return {bare(w[1:] if w.startswith("و") and is_title(w[1:], classes("ar")) else w) for w in words}
+    return {bare(w[1:] if w[0] in "ولب" and is_title(w[1:], classes("ar")) else w) for w in words}
 
 
 def gender_of(head: str) -> Gender:

@@ -89,6 +89,8 @@ def _skippable(script: Script, k: int, classes: Classes) -> bool:
 def may_head(script: Script, k: int, classes: Classes) -> bool:
     """Can a noun phrase that names a source begin at this word?"""
     word = script.words[k]
+    if k in script.persons:
+        return True
     if script.is_mark(k):
         return k in script.opens
     if is_title(word, classes) or is_source_noun(word, classes) or word in classes.media or like_name(word):
@@ -196,7 +198,9 @@ def _apposition(script: Script, start: int, k: int, end: int, classes: Classes) 
     if j >= end:
         return None
     word = script.words[j]
-    if is_title(word, classes):
+    if is_title(word, classes) or (word[0] == "و" and bare(word[1:]) in classes.offices):
+        return j
+    if any(j < p < end and script.words[p - 1] in COMMAS for p in script.persons) and name_in(script, (start, k), classes) is None:
         return j
     has_title = any(is_title(w, classes) for w in script.words[start:k])
     if has_title and like_name(word) and name_in(script, (start, k), classes) is None:
@@ -207,16 +211,14 @@ def _apposition(script: Script, start: int, k: int, end: int, classes: Classes) 
 # ---------------------------------------------------------------- the name in a phrase
 
 
-def name_in(script: Script, tokens: Tokens, classes: Classes, persons: dict[int, int] | None = None) -> Tokens | None:
-    """The person's name in a phrase: the tokens that a mention covers, or else what reads like one.
-
-    ``persons``: first token -> end token of the person mentions of the article.
-    """
+def name_in(script: Script, tokens: Tokens, classes: Classes) -> Tokens | None:
+    """The person's name in a phrase: the tokens that a mention covers, or else what reads like one."""
     start, end = tokens
+    persons = script.persons
     if persons:
-        inside = [(k, persons[k]) for k in range(start, end) if k in persons and persons[k] <= end]
+        inside = [(k, min(end, persons[k])) for k in range(start, end) if k in persons]
         if inside:
-            return max(inside, key=lambda t: (t[1] - t[0], -t[0]))
+            return _grown(script, next((t for t in inside if t[1] - t[0] > 1), inside[0]), end)
     best: Tokens | None = None
     k = start
     while k < end:
@@ -228,6 +230,16 @@ def name_in(script: Script, tokens: Tokens, classes: Classes, persons: dict[int,
             best = (k, j)
         k = j + 1
     return best
+
+
+def _grown(script: Script, name: Tokens, end: int) -> Tokens:
+    """A name with the rare words right after it, which a tagger may have missed (أيوبا *وابا* رئيس …)."""
+    start, k = name
+    while k < end and k - start < 2 and script.tokens[k].kind == "word" and frequency(script.words[k]) < 3.3:
+        if script.words[k].startswith("ال") or script.words[k] in ("و",):
+            break
+        k += 1
+    return start, k
 
 
 def _begins_name(script: Script, start: int, k: int, classes: Classes) -> bool:
@@ -315,7 +327,7 @@ def is_state(script: Script, tokens: Tokens) -> bool:
     return " ".join(w for w in script.words[start:end] if w[0].isalnum()) in governments()
 
 
-def phrase_of(script: Script, tokens: Tokens, classes: Classes, persons: dict[int, int] | None = None) -> Phrase:
+def phrase_of(script: Script, tokens: Tokens, classes: Classes) -> Phrase:
     """Read a noun phrase: its head, and the person's name in it unless a body or a text heads it."""
     start, end = tokens
     words = [w for w in script.words[start:end] if w[0].isalnum()]
@@ -326,7 +338,7 @@ def phrase_of(script: Script, tokens: Tokens, classes: Classes, persons: dict[in
         title = bare(head) in classes.offices
         if not title:
             return Phrase(tokens, None, head)
-    return Phrase(tokens, name_in(script, tokens, classes, persons), head)
+    return Phrase(tokens, name_in(script, tokens, classes), head)
 
 
 def marks_off(script: Script, tokens: Tokens) -> Tokens:
