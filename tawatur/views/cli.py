@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -126,7 +127,7 @@ def compare(
 
 
 def main() -> None:
-    """Run a command; a user never sees a traceback. Exit codes: 0 done, 1 nothing done, 2 wrong usage."""
+    """Run a command; a user never sees a traceback. Exit codes: 0 done, 1 nothing done, 2 wrong usage, 70 a fault."""
     try:
         app()
     except TawaturError as why:
@@ -136,6 +137,11 @@ def main() -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as why:
+        if "TAWATUR_DEBUG" in os.environ:
+            raise
+        typer.echo(f"tawatur: a fault of the program: {why!r} (TAWATUR_DEBUG=1 shows where)", err=True)
+        sys.exit(70)
 
 
 if __name__ == "__main__":
