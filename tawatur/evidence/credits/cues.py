@@ -229,7 +229,9 @@ def speaks(manner: Manner, sight: Sight) -> bool:
 def _passes_on(sight: Sight, back: int) -> bool:
     """A verb of passing on before the name, and after it whose words they are («عن», «بيان», «قوله»)."""
     before = any(_verb(sight.before(k), "relays", "passing") for k in range(1, back))
-    return before and any(w in _set("relays", "from") for w in sight.following(8))
+    after = sight.following(8)
+    clause = next((i for i, w in enumerate(after) if w in ("ان", "انه", "انها", "بان")), len(after))
+    return before and any(w in _set("relays", "from") for w in after[:clause])
 
 
 def _introduced(sight: Sight) -> bool:

@@ -1,0 +1,77 @@
+"""A passage as a copying: from which text to which, and where places of the one lie in the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+from tawatur.findings.transmission.mapping import Track, View
+from tawatur.findings.transmission.stretches import overlap
+from tawatur.model import (
+    Change,
+    ChangeKind,
+    Mention,
+    Quantity,
+    Range,
+    Reading,
+    Span,
+    Statement,
+    TimeExpression,
+)
+
+P = TypeVar("P", Mention, Quantity, TimeExpression)
+
+
+class Side(NamedTuple):
+    """One article with its reading, cut to what lies in the passage when asked."""
+
+    text: str
+    reading: Reading
+    span: Span
+
+    def within(self, records: Sequence[P]) -> list[P]:
+        """The records that lie wholly in the passage; ``records`` are in order of their start."""
+        first = bisect_left(records, self.span.start, key=lambda r: r.start)
+        out = []
+        for record in records[first:]:
+            if record.start >= self.span.end:
+                break
+            if record.end <= self.span.end:
+                out.append(record)
+        return out
+
+
+class Copying(NamedTuple):
+    """A passage from original to copy; ``sure`` where its direction is known."""
+
+    number: int
+    view: View
+    source: Side
+    copy: Side
+    track: Track
+    sure: bool
+
+    def there(self, start: int, end: int) -> Range:
+        """Where a range of the original lies in the copy."""
+        return self.track.range(start, end)
+
+    def change(self, kind: ChangeKind, source: Range | None, copy: Range | None, confidence: float) -> Change:
+        """A change at these ranges; less sure where the direction is unknown."""
+        name, other = self.source.span.article, self.copy.span.article
+        return Change(
+            kind=kind,
+            passage=self.number,
+            from_=Span(name, *source) if source else None,
+            to=Span(other, *copy) if copy else None,
+            confidence=round(confidence * (1.0 if self.sure else 0.9), 3),
+        )
+
+
+Rule = Callable[[Copying], Iterator[Change]]
+"""Finds the changes of one kind."""
+
+
+def covers(statement: Statement, start: int, end: int) -> float:
+    """Which part of a range the statement's content holds."""
+    return sum(overlap(c, (start, end)) for c in statement.content) / max(1, end - start)

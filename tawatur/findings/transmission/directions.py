@@ -1,0 +1,90 @@
+"""Which way a passage went: from one article to the other, to both from one agency, or unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import exp
+
+import msgspec
+
+from tawatur import lexicon
+from tawatur.evidence.credits import Registry
+from tawatur.findings.transmission.factors import DIRECTION, Pair, common_source, keeps_the_wording
+from tawatur.findings.transmission.mapping import views
+from tawatur.findings.transmission.standing import standings
+from tawatur.model import Article, Direction, Passage, Reading, Reason
+
+
+def direct_passages(
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    passages: Sequence[Passage],
+    registry: Registry | None = None,
+) -> tuple[Passage, ...]:
+    """The same passages, each with its direction and what speaks for it.
+
+    The commonest case is neither way: both print one agency (``common_source``, with ``via`` where it is
+    known). Below the threshold of ``transmission.yaml`` the direction is unknown, its reasons still given.
+    """
+    registry = registry or Registry.load()
+    known = standings(articles, readings, registry)
+    partners = _partners(passages, {k: s.house for k, s in known.items()})
+    out = []
+    for passage in passages:
+        a, b = known.get(passage.a.article), known.get(passage.b.article)
+        if a is not None and b is not None:
+            pair = Pair(passage, a, b, partners, registry)
+            passage = msgspec.structs.replace(passage, direction=direction_of(pair))
+        out.append(passage)
+    return tuple(out)
+
+
+def _partners(passages: Sequence[Passage], houses: Mapping[str, str]) -> dict[str, int]:
+    """With how many other outlets each article shares wording."""
+    found: dict[str, set[str]] = {}
+    for passage in passages:
+        for view in views(passage):
+            here, there = view.here.article, houses.get(view.there.article)
+            if there is not None and there != houses.get(here):
+                found.setdefault(here, set()).add(there)
+    return {key: len(houses) for key, houses in found.items()}
+
+
+def direction_of(pair: Pair) -> Direction:
+    """Weigh the factors of one passage; the reasons' weights are what each adds to the log odds."""
+    data = lexicon.load("transmission.yaml")["direction"]
+    weights: Mapping[str, float] = data["weights"]
+    reasons, score = [], 0.0
+    for factor in DIRECTION:
+        seen = factor(pair)
+        if seen.value:
+            weight = round(weights[factor.__name__] * seen.value, 3)
+            score += weight
+            reasons.append(
+                Reason(factor=factor.__name__, weight=weight, detail=seen.detail, evidence=seen.evidence)
+            )
+    common = common_source(pair)
+    if common is not None:
+        weight = round(weights[common.factor] * common.value, 3)
+        reasons.append(
+            Reason(factor=common.factor, weight=weight, detail=common.via, evidence=common.evidence)
+        )
+        if weight >= abs(score):
+            chance = _chance(weight - 0.3 * abs(score))
+            return Direction(
+                relation="common_source", via=common.via, confidence=chance, because=tuple(reasons)
+            )
+    likeness = keeps_the_wording(pair).value
+    needed = data["least"] + data["less_verbatim"] * (1 - likeness) * (not _named(reasons))
+    if abs(score) < needed:
+        return Direction(relation="unknown", because=tuple(reasons))
+    relation = "a_from_b" if score > 0 else "b_from_a"
+    return Direction(relation=relation, confidence=_chance(abs(score)), because=tuple(reasons))  # type: ignore[arg-type]
+
+
+def _named(reasons: Sequence[Reason]) -> bool:
+    return any(r.factor in ("names_the_other", "told_to_the_house") for r in reasons)
+
+
+def _chance(odds: float) -> float:
+    return round(1 / (1 + exp(-odds)), 3)

@@ -1,0 +1,240 @@
+"""The factors that speak for one way or the other of a passage, each a function with a readable name.
+
+A factor of direction gives a value from -1 to 1: above 0 that side ``a`` took it from ``b``. A factor of
+common source gives 0 to 1 and the agency, where one is known. Weights are in ``transmission.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from functools import lru_cache
+from math import log2, tanh
+from typing import NamedTuple
+
+from tawatur.evidence.credits import Registry
+from tawatur.findings.transmission.credited import carries
+from tawatur.findings.transmission.standing import Standing
+from tawatur.model import Credit, Passage, Quote, Span
+
+
+class Pair(NamedTuple):
+    """What the factors look at: a passage, both articles' standing, with how many outlets each shares."""
+
+    passage: Passage
+    a: Standing
+    b: Standing
+    partners: Mapping[str, int]
+    registry: Registry
+
+    def turned(self) -> Pair:
+        """The same pair seen from the other side."""
+        p = self.passage
+        return self._replace(
+            passage=Passage(a=p.b, b=p.a, similarity=p.similarity, kind=p.kind), a=self.b, b=self.a
+        )
+
+
+class Seen(NamedTuple):
+    """A factor's value, with a word of detail and the quotes it rests on."""
+
+    value: float
+    detail: str | None = None
+    evidence: tuple[Quote, ...] = ()
+
+
+NOTHING = Seen(0.0)
+_NEAR = 400
+"""Characters before a passage in which the naming of its source still belongs to it."""
+
+
+def _near(credit: Credit, span: Span) -> bool:
+    return any(s < span.end and e > span.start - _NEAR for s, e in credit.covers)
+
+
+def _names(one: Standing, other: Standing, span: Span) -> Seen:
+    """Does one article credit the other's outlet, for this passage or at all?"""
+    if not other.own or other.own & one.own:
+        return NOTHING
+    for credit in one.bylines:
+        if credit.key in other.own:
+            return Seen(1.0, "in the byline", (credit.quote,))
+    found = [c for c in one.texts if c.key in other.own]
+    for credit in found:
+        if _near(credit, span):
+            return Seen(1.0, "beside the passage", (credit.quote,))
+    return Seen(0.5, "elsewhere in the article", (found[0].quote,)) if found else NOTHING
+
+
+def names_the_other(pair: Pair) -> Seen:
+    """One side credits the other's outlet («نقلا عن صحيفة …»)."""
+    return _difference(_names(pair.a, pair.b, pair.passage.a), _names(pair.b, pair.a, pair.passage.b))
+
+
+def _difference(here: Seen, there: Seen) -> Seen:
+    """What speaks for ``a`` less what speaks for ``b``; the stronger one's detail."""
+    stronger = here if here.value >= there.value else there
+    return Seen(here.value - there.value, stronger.detail, stronger.evidence)
+
+
+def told_to_the_house(pair: Pair) -> Seen:
+    """One side has it that somebody said this to its own paper («لـ«الشرق الأوسط»»): it was there first."""
+    return _difference(
+        _told(pair.b, pair.passage.b, pair.registry), _told(pair.a, pair.passage.a, pair.registry)
+    )
+
+
+_TOLD = ("لـ", "ل«", 'ل"', "ل“", "لل", "لصحيفة", "لقناة", "لموقع", "لجريدة", "للصحيفة", "مع ")
+
+
+def _told(standing: Standing, span: Span, registry: Registry) -> Seen:
+    text = standing.article.text
+    for name in _spellings(standing.own, registry):
+        at = text.find(name, span.start, span.end)
+        while at >= 0:
+            before = text[max(0, at - 10) : at].rstrip('«"“ ')
+            if any(before.endswith(t.strip()) for t in _TOLD) or text[at - 1 : at] == "ل":
+                quote = Quote(article=standing.article.id, start=at, end=at + len(name), text=name)
+                return Seen(1.0, "said to this paper", (quote,))
+            at = text.find(name, at + 1, span.end)
+    return NOTHING
+
+
+@lru_cache(maxsize=512)
+def _spellings(keys: frozenset[str], registry: Registry) -> tuple[str, ...]:
+    outlets = [o for k in sorted(keys) if (o := registry.get(k)) is not None]
+    return tuple(dict.fromkeys(name for o in outlets for name in (*o.short, *o.full) if len(name) > 2))
+
+
+def published_earlier(pair: Pair) -> Seen:
+    """One side was published before the other, beyond what the precision of the dates leaves open."""
+    a, b = moment(pair.a.article.published), moment(pair.b.article.published)
+    if a is None or b is None:
+        return NOTHING
+    if a[0] > b[1]:
+        gap = a[0] - b[1]
+        return Seen(_gap(gap), f"{_hours(gap)} later")
+    if b[0] > a[1]:
+        gap = b[0] - a[1]
+        return Seen(-_gap(gap), f"{_hours(gap)} earlier")
+    return NOTHING
+
+
+def _gap(gap: timedelta) -> float:
+    """Half weight for an hour, nearly full for half a day."""
+    return 0.3 + 0.7 * tanh(gap.total_seconds() / 3600 / 6)
+
+
+def _hours(gap: timedelta) -> str:
+    hours = gap.total_seconds() / 3600
+    return f"{hours:.0f} h" if hours < 48 else f"{hours / 24:.0f} days"
+
+
+@lru_cache(maxsize=100_000)
+def moment(published: str | None) -> tuple[datetime, datetime] | None:
+    """The interval in which an article came out: a day for a bare date, a minute for a moment."""
+    if not published:
+        return None
+    try:
+        at = datetime.fromisoformat(published)
+    except ValueError:
+        return None
+    if len(published) <= 10:
+        # a bare date is a paper's or crawler's day: allow it to be one off
+        return at, at + timedelta(days=2)
+    at = at.replace(tzinfo=None) - (at.utcoffset() or timedelta())
+    return at, at + timedelta(minutes=1)
+
+
+def signed_by_its_own(pair: Pair) -> Seen:
+    """One side is signed by its own people, the other by nobody or by «وكالات»."""
+    a, b = pair.a, pair.b
+    if b.signed and (a.bare or a.nameless):
+        return Seen(1.0, f"{b.house} signs it", _byline(b))
+    if a.signed and (b.bare or b.nameless):
+        return Seen(-1.0, f"{a.house} signs it", _byline(a))
+    return NOTHING
+
+
+def _byline(standing: Standing) -> tuple[Quote, ...]:
+    line = standing.article.byline
+    if not line:
+        return ()
+    return (Quote(article=standing.article.id, field="byline", start=0, end=len(line), text=line),)
+
+
+def cut_from_the_end(pair: Pair) -> Seen:
+    """One side is the other's beginning: papers shorten from the end."""
+    return _difference(_cut(pair), _cut(pair.turned()))
+
+
+def _cut(pair: Pair) -> Seen:
+    short, long = len(pair.a.article.text), len(pair.b.article.text)
+    here, there = pair.passage.a, pair.passage.b
+    whole = here.end - here.start >= 0.8 * short
+    head = there.start <= 0.1 * long and there.end <= 0.75 * long
+    return Seen(1.0, f"{short} of {long} characters, cut from the end") if whole and head else NOTHING
+
+
+def draws_on_many(pair: Pair) -> Seen:
+    """One article shares wording with many outlets, the other with few: the first gathers."""
+    a, b = pair.partners.get(pair.a.article.id, 1), pair.partners.get(pair.b.article.id, 1)
+    value = max(-1.0, min(1.0, log2(max(1, a) / max(1, b)) / 3))
+    return Seen(value, f"{a} outlets against {b}") if value else NOTHING
+
+
+def keeps_the_wording(pair: Pair) -> Seen:
+    """Verbatim wording points to copying rather than to one statement that both edited; not a direction."""
+    return Seen(max(0.0, (pair.passage.similarity - 0.6) / 0.4))
+
+
+DIRECTION: tuple[Callable[[Pair], Seen], ...] = (
+    names_the_other, told_to_the_house, published_earlier, signed_by_its_own, cut_from_the_end, draws_on_many,
+)  # fmt: skip
+"""Factors of direction, the strongest first."""
+
+
+class Agency(NamedTuple):
+    """What one side says of agencies behind a passage: their keys, with the quotes."""
+
+    keys: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    nameless: bool
+
+
+def behind(standing: Standing, span: Span, registry: Registry) -> Agency:
+    """The agencies that one side credits for a passage, in its byline or inside the passage."""
+    inside = [
+        c
+        for c in standing.texts
+        if carries(c, registry) and any(s < span.end and e > span.start for s, e in c.covers)
+    ]
+    credits: Sequence[Credit] = [c for c in standing.bylines if c.key in standing.agencies] + inside
+    keys = tuple(dict.fromkeys(c.key for c in credits if c.key is not None))
+    return Agency(keys, tuple(c.quote for c in credits), standing.nameless)
+
+
+class Common(NamedTuple):
+    """A common source: how strong a case, which agency, on what ground."""
+
+    factor: str
+    value: float
+    via: str | None
+    evidence: tuple[Quote, ...]
+
+
+def common_source(pair: Pair) -> Common | None:
+    """Do both print one agency? Both credit it, one does and the other is silent, or both say «وكالات»."""
+    a, b = behind(pair.a, pair.passage.a, pair.registry), behind(pair.b, pair.passage.b, pair.registry)
+    both = [k for k in a.keys if k in b.keys]
+    if both:
+        return Common("both_credit_one_agency", 1.0, both[0], (a.quotes[:1] + b.quotes[:1]))
+    if a.keys and b.keys:
+        return None
+    if a.keys or b.keys:
+        one, silent = (a, pair.b) if a.keys else (b, pair.a)
+        value = 0.7 if silent.signed else 1.0
+        return Common("one_credits_an_agency", value, one.keys[0], one.quotes[:1])
+    if a.nameless and b.nameless:
+        return Common("both_credit_nameless_agencies", 1.0, None, ())
+    return None
