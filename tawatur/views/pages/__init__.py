@@ -52,7 +52,11 @@ class StoryView:
 
 @dataclass(frozen=True)
 class Overview:
-    """Counts of a whole run; ``statuses`` counts the receipts by status and adds up to the input."""
+    """Counts of a whole run; ``statuses`` counts the receipts by status and adds up to the input.
+
+    ``telling`` is the claim whose count of outlets misleads most, where one has at least three outlets more
+    than sources.
+    """
 
     inputs: int
     statuses: tuple[tuple[str, int], ...]
@@ -63,6 +67,7 @@ class Overview:
     statements: int
     single: int
     contested: int
+    telling: ClaimView | None
 
 
 @dataclass(frozen=True)
@@ -161,6 +166,7 @@ def _story(
 def _overview(index: Index, stories: tuple[StoryView, ...]) -> Overview:
     analysis = index.analysis
     claims = [c for s in stories for c in s.claims]
+    misleading = [c for c in claims if c.misleading >= 3]
     return Overview(
         inputs=len(analysis.receipts),
         statuses=tuple((s, sum(r.status == s for r in analysis.receipts)) for s in STATUSES),
@@ -171,4 +177,5 @@ def _overview(index: Index, stories: tuple[StoryView, ...]) -> Overview:
         statements=len(index.statements),
         single=sum(c.grade == "gharib" and c.outlets > 1 for c in claims),
         contested=sum(c.contested for c in claims),
+        telling=max(misleading, key=lambda c: c.misleading, default=None),
     )

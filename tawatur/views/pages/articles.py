@@ -50,6 +50,7 @@ class ArticleView:
     byline: str | None
     url: str | None
     status: str
+    trouble: str | None
     lineages: tuple[LineagePart, ...]
     paragraphs: tuple[tuple[Segment, ...], ...]
     statements: tuple[StatementNote, ...]
@@ -134,6 +135,7 @@ def _view(
         byline=article.byline,
         url=article.url,
         status=status,
+        trouble=reading.trouble,
         lineages=lineage_parts(index, index.analysis.lineages.get(id, ())),
         paragraphs=tuple(
             cut(document.text, s, e, [la for la in layers if la.start <= e and s <= la.end])

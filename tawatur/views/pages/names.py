@@ -10,11 +10,15 @@ from tawatur.views.pages.index import Index
 
 @dataclass(frozen=True)
 class NameUse:
-    """One name in one outlet: how often in its own voice, how often quoted, and the first place."""
+    """One name in one outlet: how often in its own voice, how often quoted, and the first place.
+
+    ``inherited`` of them stand in text that the article took from elsewhere.
+    """
 
     name: str
     own: int
     quoted: int
+    inherited: int
     epithets: tuple[str, ...]
     href: str | None
 
@@ -70,7 +74,12 @@ def _row(index: Index, entity: str, uses: dict[str, list[Naming]], outlets: tupl
 def _use(index: Index, naming: Naming) -> NameUse:
     first = min((*naming.own, *naming.quoted))
     return NameUse(
-        naming.name, len(naming.own), len(naming.quoted), naming.epithets, name_anchor(index, first)
+        name=naming.name,
+        own=len(naming.own),
+        quoted=len(naming.quoted),
+        inherited=len(naming.inherited),
+        epithets=naming.epithets,
+        href=name_anchor(index, first),
     )
 
 

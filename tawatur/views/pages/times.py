@@ -30,7 +30,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Day:
-    """All entries that begin on one date."""
+    """All entries of one date: a day, or a month or year (``2031-05``, ``2031``) that is not told nearer."""
 
     date: str
     moments: tuple[Moment, ...]
@@ -70,7 +70,8 @@ def timeline(index: Index, story: Story) -> Timeline:
     days: dict[str, list[Moment]] = {}
     for moment in moments:
         if moment.start:
-            days.setdefault(moment.start[:10], []).append(moment)
+            shown = {"year": 4, "decade": 4, "month": 7}.get(moment.precision, 10)
+            days.setdefault(moment.start[:shown], []).append(moment)
     order = {"happened": 0, "said": 1, "printed": 2}
     return Timeline(
         days=tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
@@ -21,7 +22,12 @@ def short_date(day: date, language: str) -> str:
 
 
 def long_date(iso: str) -> Name:
-    """A date or moment of ISO 8601 as readers write it; what is no such date is shown as it is."""
+    """A year, month, date or moment of ISO 8601 as readers write it; anything else is shown as it is."""
+    if re.fullmatch(r"\d{4}", iso):
+        return Name.same(iso)
+    if month := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", iso):
+        year, number = month.groups()
+        return Name(*(f"{_months(language)[int(number)]} {year}" for language in ("ar", "en")))
     try:
         day = date.fromisoformat(iso[:10])
     except ValueError:
