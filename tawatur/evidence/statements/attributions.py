@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from tawatur import lexicon
 from tawatur.corpus.clitics import split
 from tawatur.corpus.folding import fold_string
+from tawatur.evidence.statements.clauses import without_pronoun
 from tawatur.evidence.statements.grammar import Classes, cue_forms
 from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.names import like_name
@@ -135,8 +136,9 @@ def can_vouch(script: Script, tokens: Tokens, word: str, classes: Classes) -> bo
     start, end = tokens
     if start in script.media or start + 1 in script.media:
         return True
-    if is_title(word, classes) or is_source_noun(word, classes) or word in classes.media:
-        return True
+    for one in (word, without_pronoun(word)):
+        if is_title(one, classes) or is_source_noun(one, classes) or one in classes.media:
+            return True
     if "ال" + word in classes.bodies or bare(word) in classes.bodies:
         return True
     if script.is_mark(start):

@@ -15,6 +15,8 @@ from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import RELATIVES, Script
 
+_LINKING_PAIRS = frozenset({("في", "حين"), ("غير", "انه"), ("غير", "انها"), ("الا", "انه"), ("الا", "انها"), ("بيد", "انه")})
+
 
 class Extent(NamedTuple):
     """Tokens ``first:end`` of a content. ``whole``: the quotation that all of it stands in.
@@ -31,8 +33,14 @@ class Extent(NamedTuple):
 def stop_of(script: Script, at: int, classes: Classes) -> int:
     """The first of the connectives before a cue (فيما كان قد …): where the words before it must end."""
     k = at
-    while k > script.sentence_start[at] and (script.words[k - 1] in classes.linkers):
-        k -= 1
+    start = script.sentence_start[at]
+    while k > start:
+        if script.words[k - 1] in classes.linkers:
+            k -= 1
+        elif k - 1 > start and (script.words[k - 2], script.words[k - 1]) in _LINKING_PAIRS:
+            k -= 2
+        else:
+            break
     return k
 
 
@@ -84,10 +92,11 @@ def _breaks(script: Script, k: int, opening: Opening, classes: Classes) -> bool:
     comma = script.words[k - 1] in COMMAS
     if comma and (word in classes.endings or (opening.kind == "noun" and word in RELATIVES)):
         return True
-    if word not in classes.breaks:
-        return False
-    more = classes.breaks[word]
-    return comma if not more else script.words[k + 1 : k + 2] == [more]
+    after = script.words[k + 1] if k + 1 < len(script.words) else ""
+    only_nouns = classes.breaks.get((word, after))
+    if only_nouns is not None:
+        return opening.kind == "noun" or not only_nouns
+    return comma and (word, "") in classes.breaks
 
 
 def _halts(script: Script, opening: Opening, inner: Cue | None, k: int) -> bool:

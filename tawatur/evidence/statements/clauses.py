@@ -111,6 +111,7 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
     limit = min(script.sentence_end[cue.at], cue.at + 1 + near)
     noun: Opening | None = None
     closed = False  # behind a subordinate clause no noun is the cue's any more
+    relative = False  # nor, behind a relative clause, its object
     weak = False  # an object that is a noun of any kind gives way to a preposition or أن after it
     k = cue.at + 1
     while k < limit:
@@ -134,10 +135,13 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
         if k in others and k > cue.at + 1:
             if noun is not None or word not in _SAYING:
                 return noun
-        closed = closed or word in RELATIVES or word in _SUBORDINATES
+        closed = closed or word in _SUBORDINATES
+        relative = relative or word in RELATIVES
         if (noun is None or weak) and not closed:
             found = _noun(script, cue, k, classes)
-            if found is not None and (noun is None or found.at != found.first):
+            if found is not None and found.at == found.first and not found.skip and relative:
+                found = None
+            if found is not None and (noun is None or found.at != found.first or is_event(word, classes)):
                 noun = found
                 weak = entry.event == "any" and found.at == found.first and not is_event(word, classes)
         k += 1

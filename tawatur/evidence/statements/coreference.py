@@ -19,6 +19,7 @@ from tawatur.evidence.statements.speakers import (
     Tokens,
     bare,
     governments,
+    grown,
     is_source_noun,
     is_title,
     may_head,
@@ -62,12 +63,13 @@ class Cast:
         script, classes = self.script, self.classes
         for k, end in script.persons.items():
             start = self._titles_before(k)
-            stop = after = end
+            name = grown(script, (k, end), min(script.sentence_end[k], end + 1))
+            end = stop = after = name[1]
             if after + 1 < len(script.words) and script.words[after] in COMMAS:
                 after += 1
             if after < len(script.words) and is_title(script.words[after], classes):
                 stop = self._titles_after(after)
-            self._meet(Phrase((start, stop), (k, end), script.words[start]))
+            self._meet(Phrase((start, stop), name, script.words[start]))
         seen = 0
         for k, word in enumerate(script.words):
             if k < seen or not (is_title(word, classes) or (word[0] in "لبو" and is_title(word[1:], classes))):
@@ -103,7 +105,7 @@ class Cast:
 
     def _meet(self, phrase: Phrase) -> None:
         source = Source(self.script, phrase, self.classes)
-        fits = [p for p in self.people if p.words <= source.words or source.words <= p.words]
+        fits = [p for p in self.people if self._one_person(p, source)]
         if len(source.words) < 2 and len(fits) > 1:
             return
         for known in fits:
@@ -115,6 +117,14 @@ class Cast:
                 known.words, known.tokens = source.words, source.tokens
             return
         self.people.append(source)
+
+    def _one_person(self, one: Source, other: Source) -> bool:
+        """May two namings be of one person: the shorter inside the longer, and no given name alone?"""
+        short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
+        if not short.words <= long.words:
+            return False
+        given = self.script.words[long.tokens[0]]
+        return len(short.words) > 1 or len(long.words) == 1 or given not in short.words
 
     # ------------------------------------------------------------ an explicit phrase
 

@@ -180,7 +180,7 @@ class Classes(NamedTuple):
     offices: frozenset[str]
     tails: frozenset[str]
     settings: frozenset[str]
-    breaks: dict[str, str]
+    breaks: dict[tuple[str, str], bool]
     endings: frozenset[str]
     skipped: frozenset[tuple[str, ...]]
     same_office: dict[frozenset[str], frozenset[str]]
@@ -217,7 +217,9 @@ def classes(language: str) -> Classes:
         offices=words(speakers["office"]),
         tails=words(data["tails"]),
         settings=words(data["settings"]),
-        breaks={(w := [fold_string(x) for x in str(r["words"]).split()])[0]: "".join(w[1:]) for r in data["breaks"]},
+        breaks={
+            (*w, "")[:2]: bool(r.get("nouns")) for r in data["breaks"] if (w := tuple(map(fold_string, r["words"].split())))
+        },
         endings=words(data["endings"]),
         skipped=frozenset(tuple(map(fold_string, str(r["words"]).split())) for r in data["skipped"]),
         same_office={

@@ -34,10 +34,22 @@ class Source:
     def name(self, script: Script) -> str:
         """The name as the article writes it, on one line, quotation marks around it off."""
         start, end = self.tokens
+        if self.kind != "person":
+            end = _short(script, start, end)
         name = clean(script.quote(start, end))
         if self.skip:
             name = "ا" + name[1:] if name.startswith("لل") else name[1:]
         return name
+
+
+def _short(script: Script, start: int, end: int) -> int:
+    """Where the name of a body or a text ends: before a comma, and before a second description of place."""
+    places = 0
+    for k in range(start + 1, end):
+        places += script.words[k] == "في"
+        if script.words[k] in "،,؛;" or (script.words[k] == "في" and (places > 1 or k - start >= 6)):
+            return k
+    return end
 
 
 def clean(name: str) -> str:

@@ -200,7 +200,7 @@ def _apposition(script: Script, start: int, k: int, end: int, classes: Classes) 
     word = script.words[j]
     if is_title(word, classes) or (word[0] == "و" and bare(word[1:]) in classes.offices):
         return j
-    if any(j < p < end and script.words[p - 1] in COMMAS for p in script.persons) and name_in(script, (start, k), classes) is None:
+    if any(j <= p < end and script.words[p - 1] in COMMAS for p in script.persons) and name_in(script, (start, k), classes) is None:
         return j
     has_title = any(is_title(w, classes) for w in script.words[start:k])
     if has_title and like_name(word) and name_in(script, (start, k), classes) is None:
@@ -218,7 +218,10 @@ def name_in(script: Script, tokens: Tokens, classes: Classes) -> Tokens | None:
     if persons:
         inside = [(k, min(end, persons[k])) for k in range(start, end) if k in persons]
         if inside:
-            return _grown(script, next((t for t in inside if t[1] - t[0] > 1), inside[0]), end)
+            last = inside[-1]
+            if last[0] > start and script.words[last[0] - 1] in COMMAS and last[1] >= end - 1:
+                return last
+            return grown(script, next((t for t in inside if t[1] - t[0] > 1), inside[0]), end)
     best: Tokens | None = None
     k = start
     while k < end:
@@ -232,12 +235,14 @@ def name_in(script: Script, tokens: Tokens, classes: Classes) -> Tokens | None:
     return best
 
 
-def _grown(script: Script, name: Tokens, end: int) -> Tokens:
-    """A name with the rare words right after it, which a tagger may have missed (أيوبا *وابا* رئيس …)."""
+def grown(script: Script, name: Tokens, end: int) -> Tokens:
+    """A name with what a tagger may have missed: the rest of its quotation marks («أحمد درع الفلاني»), or the
+    word after a lone given name (باراك *أوباما*)."""
     start, k = name
-    while k < end and k - start < 2 and script.tokens[k].kind == "word" and frequency(script.words[k]) < 3.3:
-        if script.words[k].startswith("ال") or script.words[k] in ("و",):
-            break
+    quotation = script.opens.get(start - 1)
+    if quotation is not None and k < quotation.close <= start + 5:
+        return start, quotation.close
+    if k - start < 2 and k < end and like_name(script.words[k]):
         k += 1
     return start, k
 
