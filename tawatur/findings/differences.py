@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tawatur.findings.claims.chains import Context
 from tawatur.findings.claims.units import Unit
 from tawatur.model import Claim, Difference, Occurrence
 
 
-def with_differences(claim: Claim, group: Sequence[Unit], context: Context) -> Claim:
+def with_differences(claim: Claim, group: Sequence[Unit]) -> Claim:
     """The claim with the value of every occurrence, rival values, and whether it is denied."""
     unit_of = {(u.article, u.range): u for u in group}
     units = [unit_of[o.article, (o.start, o.end)] for o in claim.occurrences]
@@ -26,7 +25,7 @@ def with_differences(claim: Claim, group: Sequence[Unit], context: Context) -> C
         claim,
         occurrences=occurrences,
         differs=() if differs is None else (differs,),
-        conflicts=conflicts(occurrences, units),
+        conflicts=conflicts(occurrences),
     )
 
 
@@ -66,7 +65,7 @@ def _difference(slot: str | None, occurrences: Sequence[Occurrence]) -> Differen
     return Difference(slot=slot, values={v: tuple(values[v]) for v in ordered})
 
 
-def conflicts(occurrences: Sequence[Occurrence], units: Sequence[Unit]) -> bool:
+def conflicts(occurrences: Sequence[Occurrence]) -> bool:
     """Whether somebody denies what another asserts."""
     denied = any(o.polarity == "denies" for o in occurrences)
     return denied and any(o.polarity != "denies" for o in occurrences)

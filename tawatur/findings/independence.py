@@ -110,10 +110,8 @@ def paths_of(chains: Iterable[Chain]) -> list[tuple[str, ...]]:
             first = chain.source
         else:
             first = f"source:{chain.source}"
-        nodes = [first]
-        for carrier in chain.carriers:
-            nodes.append(f"lineage:{carrier}" if carrier in lineages else f"carrier:{carrier}")
-        nodes.append(f"lineage:{chain.lineage}")
+        carriers = (f"lineage:{c}" if c in lineages else f"carrier:{c}" for c in chain.carriers)
+        nodes = [first, *carriers, f"lineage:{chain.lineage}"]
         paths[tuple(dict.fromkeys(nodes))] = None
     return list(paths)
 

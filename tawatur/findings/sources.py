@@ -17,7 +17,7 @@ from tawatur.corpus.words import tokens
 from tawatur.evidence.credits import Registry
 from tawatur.evidence.credits.names import noun_gender
 from tawatur.findings.sourcing.media import held_by, owner_of
-from tawatur.findings.sourcing.names import Known, Voice, is_bare_paper, read_voice, same_voice
+from tawatur.findings.sourcing.names import Known, Voice, apposition, is_bare_paper, read_voice, same_voice
 from tawatur.findings.sourcing.sides import standing_of
 from tawatur.model import Article, Entity, Mention, Range, Reading, Source, Statement, Story
 
@@ -91,6 +91,8 @@ def _voice(
         return None
     span = statement.speaker or statement.antecedent
     phrase = text[span[0] : span[1]] if span else statement.speaker_name
+    if span and statement.speaker_kind == "person":
+        phrase += apposition(text[span[1] : span[1] + 120])
     entity, body = _named(statement, reading, span, entities)
     medium = owner_of(phrase, registry)
     after = text[span[1] : span[1] + 80].split("\n")[0] if span else ""
@@ -123,7 +125,11 @@ def _named(
         bodies = [m for m in inside if m.kind in ("organisation", "group")]
         body = bodies[0].entity if bodies else None
         return (None if person is None else entities[str(person.entity)]), body
-    kinds = ("organisation", "group", "place") if statement.speaker_kind == "government" else ("organisation", "group")
+    kinds = (
+        ("organisation", "group", "place")
+        if statement.speaker_kind == "government"
+        else ("organisation", "group")
+    )
     own = [m for m in inside if m.kind in kinds and (m.name in name or name in m.name)]
     if statement.speaker_kind == "anonymous":
         # an official of a body is not the body
@@ -175,8 +181,12 @@ def _sources(groups: Sequence[Sequence[_Heard]]) -> tuple[tuple[Source, ...], di
     sources, ids = [], {}
     for number, group in enumerate(groups, 1):
         voices = [item.voice for item in group]
-        # a person's or body's own name before a description, the longest, then the most frequent
-        best = max(voices, key=lambda v: (v.kind != "anonymous", len(v.name), v.name))
+        state = any(key.startswith("state:") for voice in voices for key in voice.keys)
+        # a person's or body's own name before a description, the state before a medium that speaks for it
+        best = max(
+            voices,
+            key=lambda v: (v.kind != "anonymous", state == (v.kind == "government"), len(v.name), v.name),
+        )
         name = f"source-{number}"
         sides = Counter(v.side for v in voices if v.side is not None).most_common(1)
         side = sides[0][0] if sides else None
@@ -184,8 +194,8 @@ def _sources(groups: Sequence[Sequence[_Heard]]) -> tuple[tuple[Source, ...], di
             Source(
                 id=name,
                 name=best.name,
-                kind=best.kind,
-                entity=next((v.entity for v in voices if v.entity is not None), None),
+                kind="government" if state else best.kind,
+                entity=best.entity or next((v.entity for v in voices if v.entity is not None), None),
                 side=side,
                 standing=standing_of(best.phrase, best.kind, side, best.medium),
                 names=tuple(sorted({v.name for v in voices})),

@@ -1,4 +1,4 @@
-"""Claims: what is asserted across the articles of a story, and how many independent sources stand behind it."""
+"""Claims: what is asserted across a story's articles, and how many independent sources stand behind it."""
 
 from __future__ import annotations
 

@@ -35,7 +35,11 @@ Numbers = NDArray[np.int64]
 
 
 def likelihoods(
-    sayings: Sequence[Saying], rows: Numbers, columns: Numbers, meaning: Floats | None, table: dict[str, float]
+    sayings: Sequence[Saying],
+    rows: Numbers,
+    columns: Numbers,
+    meaning: Floats | None,
+    table: dict[str, float],
 ) -> Floats:
     """The probability of each pair (rows[k], columns[k]) that its two clauses assert the same thing.
 

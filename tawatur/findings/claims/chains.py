@@ -64,7 +64,7 @@ def _carriers(unit: Unit, article: Article, context: Context) -> tuple[str, ...]
 
 
 def lineage_at(article: str, span: Range, context: Context) -> str:
-    """The label of the lineage that covers most of a stretch; the article's own wording where none is known."""
+    """The label of the lineage that covers most of a stretch; the article's own where none is known."""
     best, most = None, 0
     for lineage in context.lineages.get(article, ()):
         covered = sum(max(0, min(e, span[1]) - max(s, span[0])) for s, e in lineage.spans)

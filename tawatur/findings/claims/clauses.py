@@ -53,14 +53,12 @@ def clauses_of(page: Document, statements: Sequence[Statement]) -> list[Clause]:
     """All clauses of an article, by sentences and voices; leaves before what holds them."""
     out: list[Clause] = []
     for number, sentence in enumerate(page.sentences):
-        for (start, end), statement in _voices(page, (sentence.start, sentence.end), statements):
+        for (start, end), statement in _voices((sentence.start, sentence.end), statements):
             out.extend(_cut(page, start, end, number, statement))
     return out
 
 
-def _voices(
-    page: Document, sentence: Range, statements: Sequence[Statement]
-) -> list[tuple[Range, Statement | None]]:
+def _voices(sentence: Range, statements: Sequence[Statement]) -> list[tuple[Range, Statement | None]]:
     """The sentence as stretches of one voice: contents of statements, and what the article says itself."""
     spans = [
         ((max(s, sentence[0]), min(e, sentence[1])), statement)
@@ -197,7 +195,12 @@ def _is_verb(word: str) -> bool:
 
 
 def _clause(
-    page: Document, first: int, last: int, sentence: int, statement: Statement | None, levels: frozenset[Level]
+    page: Document,
+    first: int,
+    last: int,
+    sentence: int,
+    statement: Statement | None,
+    levels: frozenset[Level],
 ) -> Clause:
     while first < last and page.tokens[first].kind == "punct":
         first += 1

@@ -14,7 +14,7 @@ def average_linkage(
     sizes: Sequence[int],
     scores: Mapping[tuple[int, int], float],
     least: float,
-    may_join: Callable[[Sequence[int], Sequence[int]], bool] = lambda a, b: True,
+    may_join: Callable[[Sequence[int], Sequence[int]], bool] | None = None,
 ) -> list[list[int]]:
     """Group items whose pairs agree with at least ``least`` on average; a pair without score counts 0.
 
@@ -41,7 +41,9 @@ def average_linkage(
     fresh = len(sizes)
     while heap:
         _, i, j = heapq.heappop(heap)
-        if i not in members or j not in members or not may_join(members[i], members[j]):
+        if i not in members or j not in members:
+            continue
+        if may_join is not None and not may_join(members[i], members[j]):
             continue
         members[fresh] = sorted(members.pop(i) + members.pop(j))
         weight[fresh] = weight[i] + weight[j]

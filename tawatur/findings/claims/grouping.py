@@ -85,7 +85,10 @@ def _group(
 
 
 def _near(
-    scores: Mapping[tuple[int, int], float], sizes: Sequence[int], groups: Sequence[Sequence[int]], least: float
+    scores: Mapping[tuple[int, int], float],
+    sizes: Sequence[int],
+    groups: Sequence[Sequence[int]],
+    least: float,
 ) -> dict[int, list[int]]:
     """For each group the items outside that are somewhat like its members, though not enough to join."""
     home = {item: number for number, group in enumerate(groups) for item in group}

@@ -33,7 +33,7 @@ def match_claims(
     readings: Sequence[Reading],
     passages: Sequence[Passage],
     lineages: Mapping[str, Sequence[Lineage]],
-    entities: Sequence[Entity],
+    entities: Sequence[Entity],  # noqa: ARG001
     sources: Sequence[Source],
     stories: Sequence[Story],
     registry: Registry | None = None,
@@ -62,7 +62,7 @@ def match_claims(
             groups = [Group([unit], []) for unit in units[own[0].id]]
         else:
             groups = group_units(units, texts, shared[story.id], vectors)
-        claims.extend(_claims(story, groups, context, reading_of, entities))
+        claims.extend(_claims(story, groups, context))
     return tuple(claims)
 
 
@@ -89,11 +89,9 @@ def _claims(
     story: Story,
     groups: Sequence[Group],
     context: Context,
-    readings: Mapping[str, Reading],
-    entities: Sequence[Entity],
 ) -> list[Claim]:
     made = [_claim(story, group, context) for group in groups]
-    made = [with_differences(claim, group.units, context) for claim, group in zip(made, groups, strict=True)]
+    made = [with_differences(claim, group.units) for claim, group in zip(made, groups, strict=True)]
     order = {article: place for place, article in enumerate(story.articles)}
     made.sort(
         key=lambda c: (

@@ -31,7 +31,9 @@ def score_pairs(
     sayings = [item.saying for item in items]
     scores: Scores = {}
     for rows, columns in candidates(sayings):
-        near = None if vectors is None else np.round(np.einsum("ij,ij->i", vectors[rows], vectors[columns]), 3)
+        near = (
+            None if vectors is None else np.round(np.einsum("ij,ij->i", vectors[rows], vectors[columns]), 3)
+        )
         found = likelihoods(sayings, rows, columns, near, weights.table)
         for k in np.nonzero(found >= _LEAST)[0]:
             scores[int(rows[k]), int(columns[k])] = float(np.round(found[k], 4))
@@ -48,7 +50,9 @@ def _same_tolls(sayings: Sequence[Saying]) -> list[tuple[int, int]]:
     for i, saying in enumerate(sayings):
         for kind in saying.tolls:
             holders.setdefault(kind, []).append(i)
-    return sorted({(i, j) for own in holders.values() for k, j in enumerate(own) for i in own[max(0, k - 200) : k]})
+    return sorted(
+        {(i, j) for own in holders.values() for k, j in enumerate(own) for i in own[max(0, k - 200) : k]}
+    )
 
 
 def _toll_likelihood(a: Unit, b: Unit, forbidden: Forbidden) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tawatur import lexicon
@@ -135,7 +136,7 @@ def saying(page: Document, clause: Clause, quantities: Sequence[Quantity]) -> Sa
         directions=frozenset(_named("directions")[t] for t in texts if t in _named("directions")),
         days=frozenset(int(_named("weekdays")[t]) for t in texts if t in _named("weekdays")),
         looks_back=any(word in _background() for word in around),
-        again=any(a in demonstratives and b in nouns for a, b in zip(texts, texts[1:], strict=False)),
+        again=any(a in demonstratives and b in nouns for a, b in pairwise(texts)),
     )
 
 

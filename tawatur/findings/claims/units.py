@@ -27,6 +27,7 @@ class Unit(NamedTuple):
 
     @property
     def range(self) -> Range:
+        """Where it stands in its article."""
         return (self.clause.start, self.clause.end)
 
     @property
@@ -61,8 +62,9 @@ Forbidden = Mapping[str, frozenset[tuple[float, float]]]
 def not_rivals(units: Sequence[Unit]) -> dict[str, frozenset[tuple[float, float]]]:
     """For each toll, pairs of numbers that one article gives for different things.
 
-    A voice that names two numbers in one sentence (nine soldiers, six rebels), or an article that names them far
-    apart, counts two things. Where any article sets them side by side from two voices, they are rivals.
+    A voice that names two numbers in one sentence (nine soldiers, six rebels), or an article that names
+    them far apart, counts two things. Where any article sets them side by side from two voices, they are
+    rivals.
     """
     by_article: dict[str, list[tuple[str, float, Unit]]] = defaultdict(list)
     for unit in units:

@@ -87,9 +87,7 @@ def dependences(chains: Sequence[Chain], context: Context) -> list[Dependence]:
         same = _same_source(context.sources[a.partition("@")[0]], context.sources[b.partition("@")[0]])
         if same is not None:
             probability, reason = same
-            found.append(
-                Dependence(a=f"source:{a}", b=f"source:{b}", probability=probability, reason=reason)
-            )
+            found.append(Dependence(a=f"source:{a}", b=f"source:{b}", probability=probability, reason=reason))
     for a, b in combinations(owns, 2):
         found.append(
             Dependence(

@@ -21,9 +21,9 @@ _WEAK = re.compile("[اويءهت]")
 class Voice(NamedTuple):
     """A speaker as one article names it.
 
-    ``words`` are the comparison keys of the name; ``body`` those of the body that the phrase says they speak for,
-    and ``spokes`` whether they do so as its spokesman. Voices with a common key (``entity:pentagon``, ``state:SY``,
-    ``party:houthis``) are one source wherever they stand.
+    ``words`` are the comparison keys of the name; ``body`` those of the body that the phrase says they speak
+    for, and ``spokes`` whether they do so as its spokesman. Voices with a common key (``entity:pentagon``,
+    ``state:SY``, ``party:houthis``) are one source wherever they stand.
     """
 
     name: str
@@ -100,6 +100,9 @@ def read_voice(name: str, phrase: str, kind: SpeakerKind, known: Known) -> Voice
     if kind == "anonymous":
         kind = "organisation"
     body, spokes = _body(name, phrase) if kind == "person" else (frozenset(), False)
+    if body and side is not None and side.islower():
+        # whoever leads an armed party or speaks for it is that party
+        keys |= {_side_key(side)}
     if kind != "person" and words & _plain("roles"):
         # an office that nobody fills by name: المتحدث باسم الوزارة
         body, spokes = _body("", phrase)
@@ -111,7 +114,9 @@ def read_voice(name: str, phrase: str, kind: SpeakerKind, known: Known) -> Voice
 def _is_no_name(name: str, kind: SpeakerKind, known: Known) -> bool:
     """A lone everyday word taken for a person (أما) names nobody."""
     texts = [token.text for token in tokens(name) if token.kind == "word"]
-    return kind == "person" and known.entity is None and len(texts) == 1 and frequency(texts[0]) >= _EVERYDAY
+    if kind != "person" or known.entity is not None or len(texts) != 1:
+        return False
+    return frequency(texts[0]) >= _EVERYDAY or (texts[0].startswith("و") and split(texts[0])[0] != "")
 
 
 _EVERYDAY = 5.3
@@ -137,7 +142,7 @@ def _side_key(side: str) -> str:
 
 
 def _entity_key(entity: Entity | None, kind: SpeakerKind) -> str:
-    """A state under its own name, its capital's or its government's is one; an armed party is its own side."""
+    """A state by its own name, its capital's or its government's is one; an armed party is its own side."""
     assert entity is not None
     if kind == "government" and entity.kind == "place" and entity.country:
         return f"state:{entity.country}"
@@ -227,3 +232,18 @@ def is_bare_paper(voice: Voice) -> bool:
     """A statement, figures or a text that nobody is named for."""
     texts = {token.text for token in tokens(voice.name) if token.kind == "word"}
     return not voice.keys and bool(texts) and texts <= _list("bare_papers")
+
+
+def apposition(after: str) -> str:
+    """What follows a name and says whom the person speaks for: «، زعيم الحركة», else nothing."""
+    words = tokens(after.split("\n")[0])
+    if words and words[0].text in ("،", ","):
+        words = words[1:]
+    if not words or words[0].text not in _list("roles"):
+        return ""
+    end = next((k for k, word in enumerate(words) if word.kind == "punct"), len(words))
+    kept = words[: min(end, _APPOSED)]
+    return after[: kept[-1].end]
+
+
+_APPOSED = 6

@@ -22,7 +22,7 @@ def side_of(phrase: str) -> str | None:
 
 
 def side_of_entity(entity: str | None) -> str | None:
-    """The state or armed party whose interest a known body shares: ``pentagon`` -> ``US``, ``army-sy`` -> ``SY``."""
+    """The state or armed party whose interest a known body shares: ``army-sy`` -> ``SY``."""
     if entity is None:
         return None
     if (side := _bodies().get(entity)) is not None:
@@ -50,7 +50,18 @@ def is_armed_body(entity: str | None) -> bool:
 
 
 _ARMED = frozenset(
-    ["army", "air-force", "navy", "defence-ministry", "pentagon", "centcom", "africom", "idf", "iraq-joc", "coalition-isis"]
+    [
+        "army",
+        "air-force",
+        "navy",
+        "defence-ministry",
+        "pentagon",
+        "centcom",
+        "africom",
+        "idf",
+        "iraq-joc",
+        "coalition-isis",
+    ]
 )
 
 
@@ -88,7 +99,7 @@ def _eyewitnesses() -> frozenset[str]:
 
 
 def standing_of(phrase: str, kind: SpeakerKind, side: str | None, medium: str | None) -> str:
-    """What kind of witness: party, official, eyewitness, document, medium, anonymous, organisation or person."""
+    """The kind of witness: party, official, eyewitness, document, medium, anonymous, organisation, person."""
     words = {split(token.text)[1] for token in tokens(phrase) if token.kind == "word"}
     if kind == "document":
         return "document"
