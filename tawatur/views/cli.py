@@ -127,7 +127,10 @@ def compare(
 
 
 def main() -> None:
-    """Run a command; a user never sees a traceback. Exit codes: 0 done, 1 nothing done, 2 wrong usage, 70 a fault."""
+    """Run a command; a user never sees a traceback.
+
+    Exit codes: 0 done, 1 nothing done, 2 wrong usage, 70 a fault of the program.
+    """
     try:
         app()
     except TawaturError as why:
