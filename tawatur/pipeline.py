@@ -74,10 +74,11 @@ def analyse(
     tell = progress or (lambda *_: None)
     articles = tuple(_with_outlet(a, registry) for a in articles)
 
-    readings = []
+    read = []
     for reading in (engine or Local()).map(partial(read_article, registry=registry), articles):
-        readings.append(reading)
-        tell("reading", len(readings), len(articles))
+        read.append(reading)
+        tell("reading", len(read), len(articles))
+    readings = tuple(read)
     # ------------------------------------------------------------------ across articles
     tell("passages", 0, len(articles))
     passages = find_passages(articles)
@@ -97,7 +98,7 @@ def analyse(
     return Analysis(
         articles=articles,
         receipts=_with_troubles(receipts, readings),
-        readings=tuple(readings),
+        readings=readings,
         passages=tuple(passages),
         changes=tuple(changes),
         lineages=lineages,
