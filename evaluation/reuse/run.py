@@ -1,4 +1,6 @@
-"""How well passages are found where the truth is known: ``python evaluation/reuse/run.py --number 2000 --skip 0``.
+"""How well passages are found where the truth is known.
+
+    python evaluation/reuse/run.py --number 2000 --skip 2500
 
 Makes the benchmark (real paragraphs, copied and edited in known ways) from the evaluation set's corpus,
 finds the passages, writes ``passages.jsonl`` and prints the scores, the seconds and the peak memory.
@@ -76,7 +78,7 @@ def main() -> None:
         write_passages(passages, out / "passages.jsonl")
         subprocess.run([sys.executable, tools / "score_reuse.py", bench, out], check=True)
     peak = (
-        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 if sys.platform == "darwin" else 1024) / 1024
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "darwin" else 1) / 1024
     )
     print(
         json.dumps(

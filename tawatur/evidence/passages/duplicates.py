@@ -39,8 +39,8 @@ def pairs_of_copies(members: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield from ((i, j) for j in members[n + 1 :])
 
 
-def spread_to_copies(passage: Passage, of_a: Sequence[str], of_b: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The pairs of article ids that print both sides of a passage."""
+def pairs_of_texts(of_a: Sequence[str], of_b: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Which articles that print one text are shown with which that print the other."""
     if len(of_a) * len(of_b) > EXPAND:
         of_a, of_b = of_a[:1], of_b[:1]
     yield from ((a, b) for a in of_a for b in of_b)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from tawatur.evidence.passages.arrays import Floats, Ints, Narrow
 from tawatur.evidence.passages.regions import Regions
-from tawatur.evidence.passages.vocabulary import Floats, Ints, Narrow, Words
+from tawatur.evidence.passages.vocabulary import Words
 
 REACH = 60
 """Words that an end can move outwards."""

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tawatur.evidence.passages.vocabulary import Hashes, Ints, Words
+from tawatur.evidence.passages.arrays import Hashes, Ints
+from tawatur.evidence.passages.vocabulary import Words
 
 PATTERNS = ((1, 2), (1, 3), (2, 3), (1, 4))
 """Distances, in content words, of the second and third word of a feature from its first."""

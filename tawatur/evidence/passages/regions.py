@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tawatur.evidence.passages.arrays import Floats, Ints
 from tawatur.evidence.passages.seeds import EVERYWHERE, Seeds, in_large_runs
-from tawatur.evidence.passages.vocabulary import Floats, Ints, Words
+from tawatur.evidence.passages.vocabulary import Words
 
 GAP = 32
 """Words without a seed that a region may hold."""
@@ -110,7 +111,8 @@ def _telling(words: Words, seeds: Seeds, sizes: Ints, at: Ints) -> Regions:
     """Regions whose seeds tell more than that both articles use a phrase which many use."""
     if not len(at):
         empty = np.zeros(0, np.int64)
-        return Regions(*[empty] * 4, np.zeros(0, np.float32), empty, empty, np.zeros(1, np.int64))
+        nothing = np.zeros(0, np.float32)
+        return Regions(empty, empty, empty, empty, nothing, empty, empty, np.zeros(1, np.int64))
     starts = np.cumsum(sizes) - sizes
     article_a, article_b = np.divmod(seeds.pair[at[starts]], len(words.first) - 1)
     a, b, spread = seeds.a[at], seeds.b[at], seeds.spread[at]

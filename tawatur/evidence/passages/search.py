@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from tawatur.evidence.passages.alignment import compare_sides, side
+from tawatur.evidence.passages.alignment import Texts, compare_words
+from tawatur.evidence.passages.blocks import Bounds, Wording
 from tawatur.evidence.passages.duplicates import (
     between,
     group_copies,
     mirrored,
     pairs_of_copies,
-    spread_to_copies,
+    pairs_of_texts,
 )
 from tawatur.evidence.passages.ends import extend
 from tawatur.evidence.passages.features import features
@@ -20,7 +21,7 @@ from tawatur.evidence.passages.regions import LEAST, find_regions
 from tawatur.evidence.passages.seeds import find_seeds
 from tawatur.evidence.passages.sifting import may_hold
 from tawatur.evidence.passages.support import accept
-from tawatur.evidence.passages.verification import Bounds, Candidate, Judge, Pair, verify
+from tawatur.evidence.passages.verification import Candidate, Judge, Pair, verify
 from tawatur.evidence.passages.vocabulary import Words, read_words
 from tawatur.model import Article, Passage, Span
 
@@ -38,7 +39,7 @@ def find_passages(articles: Sequence[Article]) -> tuple[Passage, ...]:
     found: list[Passage] = []
     for passage, a, b in _between_texts(texts):
         ids_a, ids_b = ([articles[i].id for i in copies.members[side]] for side in (a, b))
-        for id_a, id_b in spread_to_copies(passage, ids_a, ids_b):
+        for id_a, id_b in pairs_of_texts(ids_a, ids_b):
             renamed = between(passage, id_a, id_b)
             found.append(renamed if place[id_a] < place[id_b] else mirrored(renamed))
     for members, text in zip(copies.members, texts, strict=True):
@@ -60,9 +61,9 @@ def _whole_texts(ids: Sequence[str], text: str) -> Iterator[Passage]:
 def _between_texts(texts: Sequence[str]) -> Iterator[tuple[Passage, int, int]]:
     """Passages between different texts, with the indices of the two."""
     words = read_words(texts)
-    judge, weight = Judge(words), words.weight.tolist()
-    for candidate in accept(list(verify(_candidates(words), judge))):
-        yield _passage(candidate, texts, words, weight), *candidate.pair
+    wording = Wording(words)
+    for candidate in accept(list(verify(_candidates(words), Judge(words, wording)))):
+        yield _passage(candidate, texts, words, wording), *candidate.pair
 
 
 def _candidates(words: Words) -> Iterator[tuple[Pair, Bounds, float]]:
@@ -79,13 +80,12 @@ def _candidates(words: Words) -> Iterator[tuple[Pair, Bounds, float]]:
         yield (a, b), (p, q, r, s), known
 
 
-def _passage(found: Candidate, texts: Sequence[str], words: Words, weight: Sequence[float]) -> Passage:
+def _passage(found: Candidate, texts: Sequence[str], words: Words, wording: Wording) -> Passage:
     a, b = (texts[i] for i in found.pair)
+    bounds = (found.a0, found.a1, found.b0, found.b1)
     span_a = int(words.start[found.a0]), int(words.end[found.a1 - 1])
     span_b = int(words.start[found.b0]), int(words.end[found.b1 - 1])
-    side_a = side(words, found.a0, found.a1, a, span_a)
-    side_b = side(words, found.b0, found.b1, b, span_b)
-    aligned = compare_sides(side_a, side_b, weight)
+    aligned = compare_words(words, wording, bounds, Texts(a, b))
     (start_a, end_a), (start_b, end_b) = _with_punctuation(a, span_a, b, span_b)
     return Passage(
         a=Span(str(found.pair[0]), start_a, end_a),

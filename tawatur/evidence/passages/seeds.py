@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tawatur.evidence.passages.arrays import Flags, Hashes, Ints
 from tawatur.evidence.passages.features import Features
-from tawatur.evidence.passages.vocabulary import Flags, Hashes, Ints, Words
+from tawatur.evidence.passages.vocabulary import Words
 
 COMMON = 40
 """Articles from which a feature is too common to propose every pair of them: it proposes neighbours."""
@@ -22,7 +23,7 @@ REPEATS = 2
 PART = 8_000_000
 """Features that are sorted in one go."""
 
-MANY = 12
+MANY = 8
 """Articles beyond which only some of the features are looked at, so that each text is met equally often."""
 
 EVERYWHERE = 15
@@ -33,7 +34,7 @@ class Seeds(NamedTuple):
     """Places where two articles share a feature, each once, ordered by ``pair``, then by ``a``.
 
     ``pair`` is ``article_a * number of articles + article_b`` with ``article_a < article_b``; ``a`` and
-    ``b`` are words counted from the beginning of their article; ``spread`` (2..12, or 15) is the number
+    ``b`` are words counted from the beginning of their article; ``spread`` (2..8, or 15) is the number
     of articles that share the rarest feature there.
     """
 
@@ -114,7 +115,7 @@ def _drop_repeats(packed: Hashes, place_bits: int, owner: Ints) -> tuple[Ints, H
 
 
 def _pack(packing: Packing, owner: Ints, local: Ints, a: Ints, b: Ints, spread: Ints) -> Hashes | Ints:
-    """Seeds as numbers whose order is that of pair, place in a, place in b; or as columns if that is too long."""
+    """Seeds as numbers in the order of pair, place in a, place in b; as columns if 64 bits are too few."""
     columns = (owner[a], owner[b], local[a], local[b], spread)
     if not packing.fits:
         return np.stack(columns)

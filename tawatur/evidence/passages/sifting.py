@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from tawatur.evidence.passages.vocabulary import Flags, Hashes, Ints, Words
+from tawatur.evidence.passages.arrays import Flags, Hashes, Ints
+from tawatur.evidence.passages.vocabulary import Words
 
 WANTED = 5.0
 """Summed weight of common words below which even a verbatim region scores below zero."""
@@ -46,5 +47,7 @@ def _packed(words: Words, low: Ints, high: Ints, stem_bits: np.uint64, side: int
     length = high - low
     region = np.repeat(np.arange(len(low)), length)
     index = np.arange(len(region)) + np.repeat(low - (np.cumsum(length) - length), length)
-    packed = region.astype(np.uint64) << stem_bits | words.stem[index].astype(np.uint64)
-    return packed << np.uint64(1) | np.uint64(side)
+    packed: Hashes = region.astype(np.uint64) << stem_bits | words.stem[index].astype(np.uint64)
+    packed <<= np.uint64(1)
+    packed |= np.uint64(side)
+    return packed

@@ -1,4 +1,4 @@
-"""What a third article knows: two edited copies of one passage may share too little to be sure of by themselves.
+"""What a third article knows: two edited copies of one passage may share too little to be sure of.
 
 Where both sides of a doubtful region are accepted copies of the same place in a third article, the
 region is common wording: its two sides have one origin.

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tawatur.evidence.passages.alignment import Block, align_stems, find_moves
+from tawatur.evidence.passages.blocks import Block, Bounds, Wording, align_words
 from tawatur.evidence.passages.vocabulary import Words
 
 WEIGHTS = {
@@ -22,13 +22,13 @@ WEIGHTS = {
     "density": 3.6,
     "verbatim": 4.1,
     "imbalance": -7.3,
-    "opening": 0.3,
+    "opening": 0.5,
     "closing": 1.2,
-    "known": -2.0,
+    "known": -0.9,
     "figures": -0.8,
     "company": 2.0,
     "support": 5.6,
-    "constant": -14.9,
+    "constant": -14.4,
 }
 """What each factor adds: fitted by logistic regression on the made-up reuse of ``evaluation/reuse``, where
 the truth is known; ``known``, ``figures`` and ``company``, which it hardly has, by reading real articles.
@@ -47,13 +47,12 @@ SLACK = 2.0
 """How much worse than its better part a joined region may score."""
 
 UNLIKE = 0.28
-"""What a word without partner costs when the ends of a region are settled; an aligned one earns its weight."""
+"""What a word without partner costs when a region's ends are settled; an aligned one earns its weight."""
 
 FAINT = 5.0
 """Summed weight of aligned words below which what was cut off is not looked at again."""
 
 Pair = tuple[int, int]
-Bounds = tuple[int, int, int, int]
 
 
 class Candidate(NamedTuple):
@@ -71,16 +70,13 @@ class Candidate(NamedTuple):
 class Judge:
     """Aligns and scores regions of one set of texts."""
 
-    def __init__(self, words: Words) -> None:
-        self._stem: list[int] = words.stem.tolist()
-        self._weight: list[float] = words.weight.tolist()
-        self._opens: list[bool] = [*words.opens.tolist(), True]
-        is_number = np.asarray([*words.number, False])
-        self._numbers: list[int] = np.append(0, np.cumsum(is_number[words.stem])).tolist()
-        # weight of all words before each word, so that any stretch's weight is one subtraction
-        self._until: list[float] = np.append(
-            0.0, np.cumsum(words.weight[words.stem], dtype=np.float64)
-        ).tolist()
+    def __init__(self, words: Words, wording: Wording) -> None:
+        self._wording = wording
+        opens = np.append(words.opens, True).astype(np.uint8)
+        self._opens = memoryview(opens)  # type: ignore[arg-type]  # numpy arrays are buffers
+        numbers = np.cumsum(words.number[words.stem], dtype=np.int64)
+        numbers = np.append(np.int64(0), numbers)
+        self._numbers = memoryview(numbers)  # type: ignore[arg-type]
 
     def parts(self, bounds: Bounds, known: float) -> Iterator[tuple[Bounds, float]]:
         """The stretches of a region that hold together, each with its score, best first."""
@@ -93,11 +89,10 @@ class Judge:
                 kept = self._densest(self._densest(kept, 0), 1)
             if not kept:
                 continue
-            inner = (kept[0].a0, kept[-1].a1, min(x.b0 for x in kept), max(x.b1 for x in kept))
+            inner = _around(kept)
             yield inner, self._sum(inner, kept, known)
-            for rest in ([x for x in common if x.a1 <= inner[0]], [x for x in common if x.a0 >= inner[1]]):
-                if rest and self._worth(rest) >= FAINT:
-                    queue.append((rest[0].a0, rest[-1].a1, min(x.b0 for x in rest), max(x.b1 for x in rest)))
+            rests = ([x for x in common if x.a1 <= inner[0]], [x for x in common if x.a0 >= inner[1]])
+            queue += [_around(rest) for rest in rests if self._worth(rest) >= FAINT]
 
     def score(self, bounds: Bounds, known: float) -> float:
         """The sum of the factors; positive means common wording."""
@@ -115,7 +110,7 @@ class Judge:
         """
         a0, a1, b0, b1 = bounds
         shared = self._worth(common)
-        total = self._until[a1] - self._until[a0] + self._until[b1] - self._until[b0]
+        total = self._wording.weight(a0, a1) + self._wording.weight(b0, b1)
         density = 2 * shared / total if total else 0.0
         return {
             "substance": log(shared + 0.1),
@@ -140,33 +135,33 @@ class Judge:
         return sum(WEIGHTS[name] * value for name, value in self.factors(bounds, common, known).items())
 
     def _common(self, bounds: Bounds) -> list[Block]:
-        """The aligned blocks of a region, in the order of ``a``, with indices of all words."""
-        a0, a1, b0, b1 = bounds
-        a, b = self._stem[a0:a1], self._stem[b0:b1]
-        blocks = find_moves(align_stems(a, b, self._weight), a, b, self._weight)
-        common = [Block(k, a0 + i, a0 + j, b0 + m, b0 + n) for k, i, j, m, n in blocks if k != "differs"]
-        common.sort(key=_by_a)
-        return common
+        """The aligned blocks of a region, in the order of ``a``."""
+        return [x for x in align_words(self._wording, bounds) if x.kind != "differs"]
 
     def _worth(self, blocks: Iterable[Block]) -> float:
-        return sum(self._until[x.a1] - self._until[x.a0] for x in blocks)
+        return sum(self._wording.weight(x.a0, x.a1) for x in blocks)
 
     def _densest(self, common: list[Block], axis: int) -> list[Block]:
         """The run of aligned blocks, in the order of one side, that earns most (Kadane's maximum segment)."""
         low, high = (1, 2) if axis == 0 else (3, 4)
-        until = self._until
+        weight = self._wording.weight
         ordered = common if axis == 0 else sorted(common, key=_by_b)
         best_run, best_sum, start, total, at = (0, 0), 0.0, 0, 0.0, 0
         for i, block in enumerate(ordered):
-            total -= UNLIKE * (block[low] - at)
+            total -= UNLIKE * (int(block[low]) - at)
             if total <= 0 or not i:
                 start, total = i, 0.0
-            total += until[block.a1] - until[block.a0]
-            at = block[high]
+            total += weight(block.a0, block.a1)
+            at = int(block[high])
             if total > best_sum:
                 best_run, best_sum = (start, i + 1), total
         kept = ordered[slice(*best_run)]
         return kept if axis == 0 else sorted(kept, key=_by_a)
+
+
+def _around(blocks: list[Block]) -> Bounds:
+    """The stretch from the first to the last of blocks that are ordered by ``a``."""
+    return blocks[0].a0, blocks[-1].a1, min(x.b0 for x in blocks), max(x.b1 for x in blocks)
 
 
 _by_a = itemgetter(1)
