@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -30,26 +30,33 @@ def with_differences(claim: Claim, group: Sequence[Unit]) -> Claim:
 
 
 def _slot(units: Sequence[Unit]) -> str | None:
-    """What is at stake: the count that most clauses give, else a direction, else a day."""
-    counted = Counter(kind for unit in units for kind in unit.saying.tolls)
+    """What is at stake: the count that most clauses give, else where something lies from a place."""
+    counted = Counter(kind for unit in units if unit.clause.level < _SENTENCE for kind in unit.saying.tolls)
     if counted:
-        best = max(counted.items(), key=lambda item: (item[1], item[0]))
-        if best[1] >= 2 or len(units) == 1:
-            return f"number:{best[0]}"
-    if sum(bool(unit.saying.directions) for unit in units) >= 2:
-        return "direction"
+        kind, times = max(counted.items(), key=lambda item: (item[1], item[0]))
+        if times >= 2 or len(units) == 1:
+            return f"number:{kind}"
+    placed = Counter(place for unit in units for _, place in unit.saying.directions)
+    if placed:
+        place, times = max(placed.items(), key=lambda item: (item[1], item[0]))
+        if times >= 2:
+            return f"direction:{place}"
     return None
+
+
+_SENTENCE = 2
+"""In a whole sentence a number may count anything."""
 
 
 def _value(unit: Unit, slot: str | None) -> str | None:
     if slot is None:
         return None
-    name, _, kind = slot.partition(":")
+    name, _, of = slot.partition(":")
     if name == "number":
-        value = unit.saying.tolls.get(kind)
+        value = unit.saying.tolls.get(of) if unit.clause.level < _SENTENCE else None
         return None if value is None else f"{value:g}"
-    directions = unit.saying.directions
-    return "-".join(sorted(directions)) if directions else None
+    found = sorted(direction for direction, place in unit.saying.directions if place == of)
+    return found[0] if len(found) == 1 else None
 
 
 def _difference(slot: str | None, occurrences: Sequence[Occurrence]) -> Difference | None:
@@ -61,8 +68,16 @@ def _difference(slot: str | None, occurrences: Sequence[Occurrence]) -> Differen
             values[o.value].append(i)
     if len(values) < 2:
         return None
+    if slot.startswith("direction") and not _apart(values):
+        return None
     ordered = sorted(values, key=lambda v: (-len(values[v]), v))
     return Difference(slot=slot, values={v: tuple(values[v]) for v in ordered})
+
+
+def _apart(directions: Iterable[str]) -> bool:
+    """Whether two of the directions cannot both hold: north and east, but not south and south-west."""
+    parts = [set(direction.split("-")) for direction in directions]
+    return any(not a & b for i, a in enumerate(parts) for b in parts[:i])
 
 
 def conflicts(occurrences: Sequence[Occurrence]) -> bool:

@@ -27,7 +27,8 @@ class Saying(NamedTuple):
     """A clause as it is compared.
 
     ``words`` maps each telling word, or the concept it stands for, to its weight. ``tolls`` maps what is
-    counted (``kill``, or the stem of a counted noun) to its number. ``days`` are weekdays from Monday.
+    counted (``kill``, or the stem of a counted noun) to its number. ``directions`` are pairs of where and of what
+    (north, Erbil). ``days`` are weekdays from Monday.
     ``looks_back`` holds where the sentence tells of an earlier event.
     """
 
@@ -37,7 +38,7 @@ class Saying(NamedTuple):
     toll_kinds: frozenset[str]
     events: frozenset[str]
     negated: bool
-    directions: frozenset[str]
+    directions: frozenset[tuple[str, str]]
     days: frozenset[int]
     looks_back: bool
     again: bool
@@ -105,7 +106,7 @@ def keys_of(word: str) -> tuple[tuple[str, float], ...]:
 _RARE = 3.3
 """Below this Zipf frequency a word is compared by its consonants."""
 
-_WEAK = re.compile("[اويه]")
+_WEAK = re.compile("[اويهء]")
 
 
 def saying(page: Document, clause: Clause, quantities: Sequence[Quantity]) -> Saying:
@@ -133,11 +134,29 @@ def saying(page: Document, clause: Clause, quantities: Sequence[Quantity]) -> Sa
         toll_kinds=frozenset(key for key in weights if key.startswith("toll:")),
         events=frozenset(key for key in weights if key.startswith(("act:", "event:"))),
         negated=any(word in _negations() for word in bare),
-        directions=frozenset(_named("directions")[t] for t in texts if t in _named("directions")),
+        directions=_directions(texts),
         days=frozenset(int(_named("weekdays")[t]) for t in texts if t in _named("weekdays")),
         looks_back=any(word in _background() for word in around),
         again=any(a in demonstratives and b in nouns for a, b in pairwise(texts)),
     )
+
+
+def _directions(words: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """Where something lies from what: «شمال أربيل», «الجزء الجنوبي من المدينة»."""
+    names = _named("directions")
+    found = set()
+    for i, word in enumerate(words):
+        if word not in names:
+            continue
+        rest = [w for w in words[i + 1 : i + 4] if w not in _BETWEEN and w not in names]
+        # two directions in a row are one: شمال شرق
+        if rest and not (i and words[i - 1] in names):
+            both = names[words[i + 1]] if i + 1 < len(words) and words[i + 1] in names else ""
+            found.add(("-".join(filter(None, (names[word], both))), _WEAK.sub("", split(rest[0])[1]) or rest[0]))
+    return frozenset(found)
+
+
+_BETWEEN = frozenset({"من", "مدينه", "محافظه", "بلده", "العاصمه", "البلاد", "منطقه"})
 
 
 def tolls_of(words: Iterable[str], quantities: Sequence[Quantity]) -> dict[str, float]:
@@ -148,7 +167,7 @@ def tolls_of(words: Iterable[str], quantities: Sequence[Quantity]) -> dict[str, 
     kinds = [name[5:] for word in words for name in concepts_of(word) if name.startswith("toll:")]
     out: dict[str, float] = {}
     for quantity in quantities:
-        if quantity.low is None or quantity.unit:
+        if quantity.low is None or quantity.unit or quantity.vague:
             continue
         names = concepts_of(quantity.counted) if quantity.counted else ()
         own = next((name[5:] for name in names if name.startswith("toll:")), None)
