@@ -208,12 +208,17 @@ RULES: tuple[tuple[Manner, Callable[[Sight], bool]], ...] = (
 
 def manner_of(sight: Sight) -> Manner | None:
     """How a naming of a medium credits it, or ``None`` where it does not."""
-    if sight.named.kind == "short" and not _introduced(sight):
+    if (sight.named.kind == "short" and not _introduced(sight)) or _negated(sight):
         return None
     for manner, rule in RULES:
         if rule(sight):
             return manner
     return None
+
+
+def _negated(sight: Sight) -> bool:
+    """«لم تذكر الوكالة», «ولم تنقل رويترز»: what a medium did not say is no credit."""
+    return any(sight.before(k) in _set("negations", "words") for k in (2, 3))
 
 
 def speaks(manner: Manner, sight: Sight) -> bool:

@@ -36,6 +36,7 @@ def _text_credits(document: Document, names: Sequence[Named], own: frozenset[str
     seen: set[tuple[str | None, int]] = set()
     places = _by_sentence(document, names)
     last: str | None = None
+    last_voice = False
     for number, (start, end, _) in enumerate(document.sentences):
         here = list(places.get(number, ()))
         if not here and last is None:
@@ -54,10 +55,12 @@ def _text_credits(document: Document, names: Sequence[Named], own: frozenset[str
             manner = manner_of(sight)
             if manner is None or named.kind == "nameless":
                 continue
-            last = named.key
+            again = last is not None and named.kind == "again"
+            voice = last_voice if again else speaks(manner, sight)
+            last, last_voice = named.key, voice
             if named.key not in own and (named.key, number) not in seen:
                 seen.add((named.key, number))
-                out.append(_credit(document, named, speaks(manner, sight), number))
+                out.append(_credit(document, named, voice, number))
     return _chained(document, out, places)
 
 
@@ -79,7 +82,7 @@ def _again(words: Sequence[Token], offset: int, key: str) -> list[Named]:
     """«وبحسب الوكالة»: the medium credited before, taken up by its kind."""
     known = _words("anaphora")
     return [
-        Named(offset + i, offset + i + 1, key, "full", "ل" if t.text.lstrip("و").startswith("لل") else "")
+        Named(offset + i, offset + i + 1, key, "again", "ل" if t.text.lstrip("و").startswith("لل") else "")
         for i, t in enumerate(words[:12])
         if t.text in known and (i + 1 == len(words) or words[i + 1].text not in _NOT_ALONE)
     ]

@@ -20,14 +20,15 @@ _LONGEST_UNKNOWN = 4
 class Named(NamedTuple):
     """A medium named by the tokens ``start:end``.
 
-    ``key`` is ``None`` for nameless agencies. ``prefix`` is what is attached to it or to the word that
-    introduces it (ل, ب …); ``noun`` is the index of that word («صحيفة»), ``None`` where there is none.
+    ``key`` is ``None`` for nameless agencies; ``again`` is «الوكالة», taking up a medium credited before.
+    ``prefix`` is what is attached to it or to the word that introduces it (ل, ب …); ``noun`` is the index
+    of that word («صحيفة»), ``None`` where there is none.
     """
 
     start: int
     end: int
     key: str | None
-    kind: Literal["full", "short", "nameless", "unknown"]
+    kind: Literal["full", "short", "nameless", "unknown", "again"]
     prefix: str = ""
     noun: int | None = None
 

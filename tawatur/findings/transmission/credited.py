@@ -42,36 +42,45 @@ def credited(standing: Standing, sentences: Sequence[Sentence], registry: Regist
     length = len(standing.article.text)
     if standing.agency is not None:
         return [Claimed(0, length, standing.agency, BYLINE)]
-    out = [
-        Claimed(start, end, credit.key, TEXT)
-        for credit in standing.texts
-        if credit.key is not None and carries(credit, registry)
-        for start, end in credit.covers
-    ]
-    if (standing.nameless or len(standing.agencies) > 1) and out:
-        out += _sections(standing, sentences, out)
+    carrying = [c for c in standing.texts if carries(c, registry)]
+    out = [Claimed(s, e, c.key, TEXT) for c in carrying if c.key is not None for s, e in c.covers]
+    if standing.nameless or len(standing.agencies) > 1:
+        out += _sections(standing, sentences, [c for c in carrying if not c.voice])
     return out
 
 
-def _sections(standing: Standing, sentences: Sequence[Sentence], claims: Sequence[Claimed]) -> list[Claimed]:
-    """Let each text credit of an article put together from agencies reach to the ends of its section."""
+_BEFORE, _AFTER = 3, 6
+"""How many sentences before and after a credit its section may hold."""
+
+
+def _sections(standing: Standing, sentences: Sequence[Sentence], credits: Sequence[Credit]) -> list[Claimed]:
+    """Let each text credit of an article put together from agencies reach to the ends of its section.
+
+    A section ends where another agency is credited or the text turns to another matter.
+    """
     text = standing.article.text
-    bounds = [s.start for s in sentences if breaks(text, s)] + [len(text)]
+    turns = {i for i, s in enumerate(sentences) if breaks(text, s)}
+    places = {s.start: i for i, s in enumerate(sentences)}
+    held = {places[s]: c.key for c in standing.texts for s, _ in c.covers if s in places}
     out = []
-    for i, claim in enumerate(claims):
-        others = [c for c in claims if c.label != claim.label]
-        start = max(
-            [0, *(b for b in bounds if b <= claim.start), *(c.end for c in others if c.end <= claim.start)]
-        )
-        end = min(
-            [
-                len(text),
-                *(b for b in bounds if b >= claim.end),
-                *(c.start for c in others if c.start >= claim.end),
-            ]
-        )
-        if start < end:
-            out.append(Claimed(start, end, claim.label, 1.0 + 0.001 * i))
+    for credit in credits:
+        at = places.get(credit.covers[0][0])
+        if at is None or credit.key is None:
+            continue
+        first, last = at, at
+        while (
+            first > max(0, at - _BEFORE)
+            and first not in turns
+            and held.get(first - 1, credit.key) == credit.key
+        ):
+            first -= 1
+        while (
+            last + 1 < min(len(sentences), at + _AFTER + 1)
+            and last + 1 not in turns
+            and held.get(last + 1, credit.key) == credit.key
+        ):
+            last += 1
+        out.append(Claimed(sentences[first].start, sentences[last].end, credit.key, 1.0))
     return out
 
 
@@ -83,9 +92,7 @@ def _break_words() -> tuple[tuple[str, ...], ...]:
 
 def breaks(text: str, sentence: Sentence) -> bool:
     """Does a sentence turn to another matter («من جهة أخرى …»)?"""
-    first = tuple(t.text for t in tokens(text[sentence.start : min(sentence.end, sentence.start + 40)])[:3])
-    return any(
-        first[: len(row)] == row
-        or (first and first[0][:1] == "و" and (first[0][1:], *first[1:])[: len(row)] == row)
-        for row in _break_words()
-    )
+    head = tokens(text[sentence.start : min(sentence.end, sentence.start + 40)])[:3]
+    words = tuple(t.text for t in head)
+    bare = (words[0].removeprefix("و"), *words[1:]) if words else ()
+    return any(words[: len(row)] == row or bare[: len(row)] == row for row in _break_words())

@@ -99,6 +99,11 @@ def contained_most(case: Case) -> float:
     return float(any(n >= 0.5 * min(own, there) for n, there in case.runs()))
 
 
+def contained_in_part(case: Case) -> float:
+    """A short twin stands in a long article that is mostly something else."""
+    return contained_most(case) * float(covered(case) < 0.4)
+
+
 def covered(case: Case) -> float:
     """The part of the article that passages with these twins cover, edited or not."""
     return _part(case, [(t.start, t.end) for t in case.twins])
@@ -171,9 +176,9 @@ def _odds(p: float | None) -> float:
 
 
 FACTORS: tuple[Callable[[Case], float], ...] = (
-    verbatim, verbatim_most, contained, contained_most, covered, covered_by_any, covered_by_signed, no_twin,
-    home_agency, home_verbatim, home_covered, writes_alike, no_style_known, writes_like_own, outlet_habit,
-    length,
+    verbatim, verbatim_most, contained, contained_most, contained_in_part, covered, covered_by_any,
+    covered_by_signed, no_twin, home_agency, home_verbatim, home_covered, writes_alike, no_style_known,
+    writes_like_own, outlet_habit, length,
 )  # fmt: skip
 
 
@@ -198,7 +203,7 @@ def trusted(standing: Standing, twin: Twin, whole: str | None, home: bool) -> bo
     """May a stretch take an agency's label from a twin?"""
     if whole == twin.label or twin.label in standing.agencies:
         return True
-    least = 0.85 if home else 0.5
+    least = 0.9 if standing.bare else 0.85 if home else 0.5
     return twin.view.passage.similarity >= least
 
 

@@ -212,7 +212,7 @@ def _lineages(text: Text) -> tuple[Lineage, ...]:
             label=label,
             share=weights[label] / total,
             how=_how(text, label),
-            spans=tuple(_trimmed(body, joined(ranges))),
+            spans=tuple(_trimmed(body, ranges)),
             evidence=_evidence(text, label),
         )
         for label, ranges in spans.items()
@@ -231,12 +231,16 @@ def _how(text: Text, label: str) -> Literal["credited", "copied", "own", "shared
 
 
 def _trimmed(body: str, ranges: Sequence[Range]) -> list[Range]:
-    """Ranges without the white space at their ends; empty ones are left out."""
-    out = []
-    for start, end in ranges:
+    """Ranges joined over white space and without it at their ends; empty ones are left out."""
+    out: list[Range] = []
+    for start, end in joined(ranges):
         piece = body[start:end]
         start, end = start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
-        if start < end:
+        if start >= end:
+            continue
+        if out and not body[out[-1][1] : start].strip():
+            out[-1] = (out[-1][0], end)
+        else:
             out.append((start, end))
     return out
 
