@@ -84,7 +84,8 @@ def _pointed(point: Point, named: Named, of: date | None) -> Found:
 
 
 def _edged(point: Point, days: Days) -> Days:
-    return calendar.edge(days, point.edge, "month") if point.edge else days
+    whole = point.dates and point.dates[0].dom is None
+    return calendar.edge(days, point.edge, "month") if point.edge and whole else days
 
 
 def _leap_probe(named: Named) -> range:

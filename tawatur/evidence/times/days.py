@@ -34,7 +34,7 @@ class DaySlots:
 
     def numeric(self, point: Point, at: int) -> int:
         """23/7/2015, and a second date after it."""
-        if len(point.dates) > 1 or point.year:
+        if len(point.dates) > 1 or point.year or point.edge:
             return at
         found = self.page.dates.numeric(at)
         if found is None:

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from tawatur.corpus.document import Document
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.numerals import ordinals, pieces
+from tawatur.evidence.times.calendar import shift
 from tawatur.evidence.times.choose import nearest
 from tawatur.evidence.times.expressions import Expression, Point
 from tawatur.evidence.times.grammar import Grammar
@@ -117,10 +118,10 @@ def _corrected(parsed: tuple[Parsed, ...], anchor: Anchor) -> Anchor:
     for item in parsed:
         point = item.expression
         if isinstance(point, Point) and point.relative is not None and point.weekday is not None:
-            day = date.fromordinal(anchor.day.toordinal() + point.relative)
+            day = shift(anchor.day, point.relative)
             shifts.add((nearest(day, point.weekday) - day).days)
-    if len(shifts) == 1 and (shift := shifts.pop()) and -3 <= shift <= 1:
-        return Anchor(date.fromordinal(anchor.day.toordinal() + shift))
+    if len(shifts) == 1 and (days := shifts.pop()) and -3 <= days <= 1:
+        return Anchor(shift(anchor.day, days))
     return anchor
 
 

@@ -56,6 +56,8 @@ class PointReader:
 
     def _next(self, point: Point, at: int) -> int:
         for begin, closing in self._begins(point, at):
+            if begin >= len(self.page.tokens):
+                continue
             for slot in self.slots:
                 end = slot(point, begin)
                 if end <= begin and begin == point.first:
