@@ -46,7 +46,7 @@ def is_own(script: Script, named: Named) -> bool:
     if named.key in script.own_keys:
         return True
     in_quotes = script.words[named.start - 1 : named.start] and script.words[named.start - 1] in _QUOTES | {"("}
-    return bool(in_quotes) and named.noun is None and named.key not in script.agencies
+    return bool(in_quotes) and named.noun is None and not script.registry.is_agency(named.key)
 
 
 def widened(script: Script, named: Named, end: int, classes: Classes) -> Tokens:

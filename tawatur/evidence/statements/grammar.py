@@ -149,6 +149,13 @@ def cue_forms(language: str) -> dict[str, Form]:
     return table
 
 
+def _titles(honorifics: frozenset[str], offices: frozenset[str]) -> frozenset[str]:
+    """Honorifics, and offices in every form they take: with the article, with a pronoun (مندوبها)."""
+    forms = {prefix + o for o in offices for prefix in ("", "ال", "وال", "بال", "لل")}
+    forms |= {o + pronoun for o in offices for pronoun in ("ه", "ها", "هم")}
+    return honorifics | forms
+
+
 def _bare(word: str) -> str:
     return fold_string(word).removeprefix("ال")
 
@@ -178,6 +185,7 @@ class Classes(NamedTuple):
     bodies: frozenset[str]
     honorifics: frozenset[str]
     offices: frozenset[str]
+    titles: frozenset[str]
     tails: frozenset[str]
     settings: frozenset[str]
     breaks: dict[tuple[str, str], bool]
@@ -215,6 +223,7 @@ def classes(language: str) -> Classes:
         bodies=words(speakers["organisation"]),
         honorifics=words(speakers["honorific"]),
         offices=words(speakers["office"]),
+        titles=_titles(words(speakers["honorific"]), words(speakers["office"])),
         tails=words(data["tails"]),
         settings=words(data["settings"]),
         breaks={

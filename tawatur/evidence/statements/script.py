@@ -72,7 +72,7 @@ class Script:
                 self.inside[q.open + 1 : q.close] = [q] * (q.close - q.open - 1)
         registry = Registry.load()
         self.own_keys = registry.own_keys(document.article) | {outlet_of(document.article, registry)}
-        self.agencies = frozenset(k for k in registry.outlets if registry.is_agency(k))
+        self.registry = registry
         self.media: dict[int, Named] = {n.first: n for n in find_names(self.tokens, registry)}
         self.own_keys |= {
             n.key for n in self.media.values() if n.end < 18 and self.words[n.start - 1 : n.start] == ["("] and not registry.is_agency(n.key)

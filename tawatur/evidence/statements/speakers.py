@@ -6,7 +6,7 @@ tagged the text, a run of words that are no nouns (they take no article) after a
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from babel import Locale
@@ -37,6 +37,7 @@ class Phrase(NamedTuple):
     head: str
 
 
+@lru_cache(maxsize=100_000)
 def bare(word: str) -> str:
     """A folded word without the article, as names and titles are compared."""
     for prefix in ("وال", "بال", "لل", "ال"):
@@ -47,9 +48,7 @@ def bare(word: str) -> str:
 
 def is_title(word: str, classes: Classes) -> bool:
     """Is it an honorific or an office, with or without the article?"""
-    if word in classes.honorifics or bare(word) in classes.offices:
-        return True
-    return word.endswith(("ها", "هم")) and word[:-2] in classes.offices or word.endswith("ه") and word[:-1] in classes.offices
+    return word in classes.titles
 
 
 def is_source_noun(word: str, classes: Classes) -> bool:
