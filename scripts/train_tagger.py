@@ -2,7 +2,8 @@
 
     TAWATUR_EVAL=…/eval python scripts/train_tagger.py [--folds]
 
-reads ``ner/anercorp.train.txt`` there (one token and label a line). ``--folds`` leaves out one sixth at a time and
+reads ``ner/anercorp.train.txt`` there (one token and label a line). ``--folds`` leaves out one sixth at a
+time and
 prints precision, recall and F1 of whole names, as CoNLL 2003 counts them, before it trains on everything.
 """
 
@@ -19,7 +20,7 @@ import pycrfsuite
 
 from tawatur import lexicon
 from tawatur.corpus.words import Token, tokens
-from tawatur.evidence.mentions.features import features
+from tawatur.evidence.mentions.features import Hints, features, hints
 from tawatur.evidence.mentions.tagger import Tagged, names_of
 
 Sentence = tuple[list[Token], list[str]]
@@ -31,6 +32,7 @@ PARAMETERS = {
     "feature.minfreq": 2,
 }
 LONGEST = 120
+STRETCH = 15  # sentences, about one article
 
 
 def read(path: Path) -> list[Sentence]:
@@ -61,6 +63,15 @@ def read(path: Path) -> list[Sentence]:
     return out + ([(row, labels)] if row else [])
 
 
+def surroundings(sentences: list[Sentence]) -> list[Hints]:
+    """The hints of each sentence's stretch of the corpus, which does not say where articles begin."""
+    out: list[Hints] = []
+    for start in range(0, len(sentences), STRETCH):
+        part = sentences[start : start + STRETCH]
+        out += [hints([token for row, _ in part for token in row])] * len(part)
+    return out
+
+
 def folds(sentences: list[Sentence]) -> list[list[Sentence]]:
     """Sixths of equal length in corpus order, so that no article is split between learning and trial."""
     total = sum(len(row) for row, _ in sentences)
@@ -73,9 +84,10 @@ def folds(sentences: list[Sentence]) -> list[list[Sentence]]:
 
 
 def train(sentences: list[Sentence], out: Path) -> None:
+    """Train on sentences and write the model."""
     trainer = pycrfsuite.Trainer(verbose=False)
-    for row, labels in sentences:
-        trainer.append(features(row), labels)
+    for (row, labels), told in zip(sentences, surroundings(sentences), strict=True):
+        trainer.append(features(row, told), labels)
     trainer.set_params(PARAMETERS)
     trainer.train(str(out))
 
@@ -86,8 +98,8 @@ def score(sentences: list[Sentence], model: Path) -> tuple[Counter[str], list[tu
     tagger.open(str(model))
     counts: Counter[str] = Counter()
     errors = []
-    for row, labels in sentences:
-        gold, found = set(names_of(labels)), set(names_of(tagger.tag(features(row))))
+    for (row, labels), told in zip(sentences, surroundings(sentences), strict=True):
+        gold, found = set(names_of(labels)), set(names_of(tagger.tag(features(row, told))))
         for name, group in (("right", gold & found), ("found", found), ("gold", gold)):
             counts.update(f"{name} {t.label}" for t in group)
         errors += [("missed", shown(row, t)) for t in sorted(gold - found)]
@@ -96,12 +108,14 @@ def score(sentences: list[Sentence], model: Path) -> tuple[Counter[str], list[tu
 
 
 def shown(row: list[Token], t: Tagged) -> str:
+    """A name with the words around it."""
     words = [x.text for x in row]
     around = " ".join(words[max(0, t.first - 4) : t.first]), " ".join(words[t.end : t.end + 3])
     return f"{t.label}: {around[0]} [{' '.join(words[t.first : t.end])}] {around[1]}"
 
 
 def report(counts: Counter[str]) -> str:
+    """Precision, recall and F1 by label."""
     lines = []
     for label in ("LOC", "PERS", "ORG", "all"):
         right, found, gold = (
@@ -114,8 +128,9 @@ def report(counts: Counter[str]) -> str:
 
 
 def main() -> None:
+    """Try and train as the arguments say."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folds", type=int, nargs="?", const=6, default=0)
+    parser.add_argument("--folds", nargs="?", const="123456", default="", help="which sixths to try, e.g. 36")
     parser.add_argument("--errors", type=Path)
     parser.add_argument("--only-folds", action="store_true")
     options = parser.parse_args()
@@ -124,7 +139,7 @@ def main() -> None:
     total: Counter[str] = Counter()
     errors: list[tuple[str, str]] = []
     scratch = Path(os.environ.get("TMPDIR", "/tmp")) / "tawatur-fold.crfsuite"
-    for k in range(6 - options.folds, 6):
+    for k in (int(digit) - 1 for digit in options.folds):
         began = time.time()
         train([s for j, part in enumerate(parts) if j != k for s in part], scratch)
         counts, wrong = score(parts[k], scratch)

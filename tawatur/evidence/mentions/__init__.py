@@ -20,6 +20,7 @@ from tawatur.evidence.mentions.candidates import (
     demonyms_in,
 )
 from tawatur.evidence.mentions.english import english_in, is_english
+from tawatur.evidence.mentions.features import hints
 from tawatur.evidence.mentions.located import forbidden, places_in
 from tawatur.evidence.mentions.offices import offices_in
 from tawatur.evidence.mentions.tagged import tagged_in
@@ -32,8 +33,10 @@ _LONGEST_ROW = 400  # tokens given to the tagger at once; a list of thousands of
 def find_mentions(document: Document) -> tuple[Mention, ...]:
     """All mentions of an article in the order of the text.
 
-    ``text[start:end]`` is the name without attached particles; ``name`` is how it would stand alone. Mentions do not
-    overlap, except that an office may contain a body or a place («المتحدث باسم *التحالف الدولي*»). Linear in the text.
+    ``text[start:end]`` is the name without attached particles; ``name`` is how it would stand alone.
+    Mentions do not
+    overlap, except that an office may contain a body or a place («المتحدث باسم *التحالف الدولي*»). Linear
+    in the text.
     """
     row = readable(document)
     if not any(t.kind == "word" for t in row):
@@ -42,7 +45,9 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
     offices = offices_in(row, found)
     inside = {k for c in offices for k in range(c.first, c.end)}
     kept = [c for c in found if c.kind != "nationality" or c.first not in inside]
-    mentions = [_mention(document, row, c) for c in sorted([*kept, *offices], key=lambda c: (c.first, -c.end))]
+    mentions = [
+        _mention(document, row, c) for c in sorted([*kept, *offices], key=lambda c: (c.first, -c.end))
+    ]
     return tuple(m for m in mentions if m.start < m.end)
 
 
@@ -66,11 +71,12 @@ def _tagged(document: Document, row: list[Token]) -> list[Tagged]:
     """The tagger reads sentence by sentence; its token numbers are moved to the whole row."""
     out = []
     starts = [t.start for t in row]
+    told = hints(row)
     for sentence in document.sentences:
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         for start in range(first, last, _LONGEST_ROW):
             part = row[start : min(start + _LONGEST_ROW, last)]
-            out += [Tagged(t.first + start, t.end + start, t.label) for t in tag(part)]
+            out += [Tagged(t.first + start, t.end + start, t.label) for t in tag(part, told)]
     return out
 
 

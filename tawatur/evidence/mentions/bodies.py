@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 from tawatur import lexicon
 from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import Token
-from tawatur.evidence.mentions.demonyms import demonym
+from tawatur.evidence.mentions.demonyms import demonym, english
 from tawatur.evidence.mentions.gazetteer import gazetteer
 from tawatur.evidence.mentions.phrases import Found, Phrases
 from tawatur.model import MentionKind
 
 
 class Body(NamedTuple):
-    """A curated body. ``side`` is the state (ISO 3166-1) or armed party whose interest it shares, if plain."""
+    """A curated body; ``side`` is the state (ISO 3166-1) or armed party whose interest it shares."""
 
     id: str
     kind: MentionKind
@@ -33,13 +33,16 @@ class _Template(NamedTuple):
 
 
 class Bodies:
-    """The lexicon of bodies. ``full`` names stand for themselves, ``short`` ones need a full one in the article."""
+    """The lexicon of bodies. ``full`` names stand for themselves, ``short`` ones need a full one in the
+    article.
+    """
 
     def __init__(self) -> None:
         self.by_id: dict[str, Body] = {}
         self.full: Phrases[str] = Phrases()
         self.short: Phrases[tuple[str, ...]] = Phrases()
         self.ambiguous: set[str] = set()
+        self._english: Phrases[str] = Phrases()
         self._heads: Phrases[tuple[_Template, ...]] = Phrases()
         self._institutions: dict[str, dict[str, Any]] = {}
         shorts: dict[str, list[str]] = {}
@@ -71,6 +74,7 @@ class Bodies:
         heads: dict[str, list[_Template]] = {}
         for row in lexicon.load("institutions.yaml")["institutions"]:
             self._institutions[row["id"]] = row
+            self._english.add([n.removeprefix("E ") for n in row["en"]], row["id"])
             for name in row.get("short", ()):
                 shorts.setdefault(fold_string(name), []).append(f"{row['id']}-*")
             for name in row["names"]:
@@ -108,7 +112,9 @@ class Bodies:
         return Body(body_id, row["kind"], name, english, iso)
 
     def at(self, row: Sequence[Token], i: int) -> Found[str] | None:
-        """The longest body name that begins at token ``i``: a listed one or an institution with its demonym."""
+        """The longest body name that begins at token ``i``: a listed one or an institution with its
+        demonym.
+        """
         found = self.full.at(row, i)
         if found and found.text in self.ambiguous:
             found = None
@@ -117,6 +123,17 @@ class Bodies:
             listed = self.full.get(made.text)
             return made._replace(value=listed) if listed else made
         return found
+
+    def english_at(self, row: Sequence[Token], i: int) -> Found[str] | None:
+        """An institution of a state in English: a demonym and the body behind it («Syrian army»)."""
+        iso = english().get(row[i].text)
+        if iso is None or len(iso) != 2 or i + 1 >= len(row):
+            return None
+        head = self._english.at(row, i + 1)
+        if head is None:
+            return None
+        text, value = f"{row[i].text} {head.text}", f"{head.value}-{iso.lower()}"
+        return Found(i, head.end, 0, text, self.full.get(text) or value)
 
     def _institution_at(self, row: Sequence[Token], i: int) -> Found[str] | None:
         head = self._heads.at(row, i)

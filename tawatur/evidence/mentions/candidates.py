@@ -11,11 +11,13 @@ from tawatur.evidence.mentions.demonyms import demonym
 from tawatur.evidence.mentions.demonyms import table as demonym_forms
 from tawatur.model import MentionKind
 
-_NO_NOUN = frozenset("الذين التي الذي اللتين اللذين الان اليوم".split())
+_NO_NOUN = frozenset(["الذين", "التي", "الذي", "اللتين", "اللذين", "الان", "اليوم"])
 
 
 class Candidate(NamedTuple):
-    """A possible name at tokens ``first:end``, the first of them without ``cut`` letters. Low ``rank`` wins."""
+    """A possible name at tokens ``first:end``, the first of them without ``cut`` letters. Low ``rank``
+    wins.
+    """
 
     first: int
     end: int

@@ -11,33 +11,18 @@ from tawatur.evidence.mentions.phrases import first_forms
 
 # Read alone and without the article these are more often other words or people's names.
 _OTHER_WORDS = frozenset(
-    fold_string(w)
-    for w in [
-        "قمري",
-        "عاجي",
-        "غاني",
-        "كيني",
-        "غيني",
-        "قطري",
-        "تركي",
-        "هندي",
-        "كوبي",
-        "جورجي",
-        "عماني",
-        "شيلي",
-        "جيبوتي",
-        "زيمبابوي",
-        "غربي",
-        "عربي",
-        "روماني",
-        "علوي",
-    ]
+    fold_string(
+        "قمري عاجي غاني كيني غيني قطري تركي هندي كوبي جورجي عماني شيلي جيبوتي زيمبابوي غربي عربي روماني علوي
+        مالاوي"
+    ).split()
 )
 _ENDINGS = ("", "ه", "ون", "ين", "ان", "تين", "تان", "ات", "ا")
 
 
 class Demonym(NamedTuple):
-    """Whose adjective a word is: a country's code (``SY``) or a people's id (``people-kurds``), and how it agrees."""
+    """Whose adjective a word is: a country's code (``SY``) or a people's id (``people-kurds``), and how it
+    agrees.
+    """
 
     whose: str
     feminine: bool
@@ -80,7 +65,7 @@ def english() -> dict[str, str]:
     out = {name.lower(): row["iso"] for row in data["countries"] for name in row["en"]}
     for row in data["peoples"]:
         out |= {name.lower(): f"people-{row['id']}" for name in row["en"]}
-    for word in [w for w in out if w.endswith("an") or w.endswith("i")]:
+    for word in [w for w in out if w.endswith(("an", "i"))]:
         out.setdefault(word + "s", out[word])
     return out
 

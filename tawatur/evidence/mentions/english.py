@@ -3,197 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from tawatur import lexicon
 from tawatur.corpus.words import Token
 from tawatur.evidence.mentions.bodies import bodies
 from tawatur.evidence.mentions.candidates import Candidate, chosen
 from tawatur.evidence.mentions.demonyms import english
 from tawatur.evidence.mentions.gazetteer import gazetteer
 
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "lord",
-        "lady",
-        "president",
-        "minister",
-        "general",
-        "colonel",
-        "col",
-        "gen",
-        "lt",
-        "major",
-        "maj",
-        "captain",
-        "capt",
-        "brigadier",
-        "sheikh",
-        "prince",
-        "princess",
-        "king",
-        "queen",
-        "senator",
-        "sen",
-        "rep",
-        "pope",
-        "imam",
-        "ayatollah",
-        "ambassador",
-        "secretary",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "chief",
-        "premier",
-        "chancellor",
-        "judge",
-        "professor",
-        "prof",
-        "sergeant",
-        "commander",
-        "admiral",
-        "field",
-        "marshal",
-        "crown",
-    ]
-)
-_BODY_WORDS = frozenset(
-    [
-        "ministry",
-        "army",
-        "forces",
-        "party",
-        "movement",
-        "council",
-        "agency",
-        "university",
-        "committee",
-        "organisation",
-        "organization",
-        "union",
-        "front",
-        "brigade",
-        "brigades",
-        "group",
-        "corps",
-        "command",
-        "court",
-        "commission",
-        "bank",
-        "company",
-        "corporation",
-        "network",
-        "institute",
-        "centre",
-        "center",
-        "hospital",
-        "federation",
-        "association",
-        "league",
-        "coalition",
-        "parliament",
-        "police",
-        "foundation",
-        "fund",
-        "department",
-    ]
-)
-_INNER = frozenset(
-    ["of", "the", "al", "el", "ul", "de", "la", "van", "von", "bin", "ibn", "abu", "for", "and"]
-)
-_NAME_INNER = frozenset(["al", "el", "ul", "de", "la", "van", "von", "bin", "ibn", "abu"])
-_NO_NAME = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "this",
-        "that",
-        "these",
-        "those",
-        "but",
-        "and",
-        "or",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "as",
-        "for",
-        "from",
-        "to",
-        "with",
-        "by",
-        "of",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "your",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "there",
-        "here",
-        "what",
-        "who",
-        "how",
-        "why",
-        "where",
-        "not",
-        "no",
-        "yes",
-        "however",
-        "meanwhile",
-        "earlier",
-        "later",
-        "also",
-        "both",
-        "some",
-        "many",
-        "most",
-        "more",
-        "since",
-        "during",
-        "under",
-        "over",
-        "about",
-        "against",
-        "according",
-    ]
-)
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    """A set of words of ``english_names.yaml``."""
+    return frozenset(lexicon.load("english_names.yaml")[key].split())
 
 
 def is_english(row: Sequence[Token]) -> bool:
@@ -225,7 +48,7 @@ def _bodies(text: str, row: Sequence[Token]) -> list[Candidate]:
     for i, token in enumerate(row):
         if not _capital(text, token):
             continue
-        found = table.full.at(row, i)
+        found = table.english_at(row, i) or table.full.at(row, i)
         if found and (body := table.body(found.value)) and (found.end - i > 1 or len(token.text) > 1):
             all_caps = text[token.start : token.end].isupper()
             if found.end - i > 1 or all_caps or len(token.text) > 4:
@@ -247,7 +70,7 @@ def _runs(text: str, row: Sequence[Token]) -> list[Candidate]:
     out: list[Candidate] = []
     i = 0
     while i < len(row):
-        if not _capital(text, row[i]) or row[i].text in _NO_NAME:
+        if not _capital(text, row[i]) or row[i].text in _words("no_name"):
             i += 1
             continue
         end = _run_end(text, row, i)
@@ -259,11 +82,11 @@ def _runs(text: str, row: Sequence[Token]) -> list[Candidate]:
 def _run_end(text: str, row: Sequence[Token], i: int) -> int:
     end = i + 1
     while end < len(row) and end - i < 8:
-        if _capital(text, row[end]) and row[end].text not in _NO_NAME and _close(text, row, end):
+        if _capital(text, row[end]) and row[end].text not in _words("no_name") and _close(text, row, end):
             end += 1
-        elif row[end].text == "-" or row[end].text in _INNER:
+        elif row[end].text == "-" or row[end].text in _words("inner") or _article(row, end):
             ahead = end + 1
-            while ahead < len(row) and (row[ahead].text == "-" or row[ahead].text in _NAME_INNER):
+            while ahead < len(row) and (row[ahead].text == "-" or row[ahead].text in _words("name_inner")):
                 ahead += 1
             if (
                 ahead < len(row)
@@ -279,6 +102,10 @@ def _run_end(text: str, row: Sequence[Token], i: int) -> int:
     return end
 
 
+def _article(row: Sequence[Token], k: int) -> bool:
+    return row[k].text in _words("hyphened") and k + 1 < len(row) and row[k + 1].text == "-"
+
+
 def _close(text: str, row: Sequence[Token], k: int) -> bool:
     gap = text[row[k - 1].end : row[k].start]
     return "\n" not in gap
@@ -288,9 +115,7 @@ def _joins(text: str, row: Sequence[Token], end: int, ahead: int) -> bool:
     """Hyphens join what is written together; a small word joins only capitalised neighbours."""
     if row[end].text == "-" and row[end].start != row[end - 1].end:
         return False
-    return _capital(text, row[ahead]) or (
-        row[ahead - 1].text == "-" and row[ahead].start == row[ahead - 1].end
-    )
+    return _capital(text, row[ahead])
 
 
 def _classed(row: Sequence[Token], first: int, end: int) -> list[Candidate]:
@@ -299,22 +124,26 @@ def _classed(row: Sequence[Token], first: int, end: int) -> list[Candidate]:
     for stop in range(end, first, -1):
         text = " ".join(w for w in words[: stop - first] if w != "-")
         if table.lookup(text):
-            rest = _classed(row, stop, end) if stop < end and row[stop].text not in _INNER | {"-"} else []
+            rest = (
+                _classed(row, stop, end)
+                if stop < end and row[stop].text not in _words("inner") | {"-"}
+                else []
+            )
             if stop == end or text in table.trusted:
                 return [Candidate(first, stop, 0, "place", 3, None, 0.8), *rest]
-    if any(w in _BODY_WORDS for w in words) and end - first > 1:
+    if any(w in _words("body") for w in words) and end - first > 1:
         return [Candidate(first, end, 0, "organisation", 6, None, 0.6)]
-    titled = first > 0 and row[first - 1].text in _TITLES
-    while first < end - 1 and (row[first].text in _TITLES or row[first].text in english()):
-        titled = titled or row[first].text in _TITLES
+    titled = first > 0 and row[first - 1].text in _words("titles")
+    while first < end - 1 and (row[first].text in _words("titles") or row[first].text in english()):
+        titled = titled or row[first].text in _words("titles")
         first += 1
     words = [t.text for t in row[first:end]]
     if (
-        row[first].text in _TITLES
+        row[first].text in _words("titles")
         or row[first].text in english()
         or any(w in ("of", "and", "the", "for") for w in words)
     ):
         return []
     if titled or end - first in (2, 3, 4, 5):
-        return [Candidate(first, end, 0, "person", 5, None, 0.7)]
+        return [Candidate(first, end, 0, "person", 1 if end - first > 1 else 5, None, 0.7)]
     return []

@@ -1,11 +1,14 @@
 """Features of the name tagger: what a word looks like, what lists know of it, and what stands around it.
 
-The same function serves training (``scripts/train_tagger.py``) and reading. All that depends on one word alone
-is made once per word and distance and kept, so that a long text costs a few list additions per token.
+The same function serves training (``scripts/train_tagger.py``) and reading. All that depends on one word
+alone is made once per word and distance and kept, so that a long text costs a few list additions per token.
 """
 
 from __future__ import annotations
 
+import gzip
+import itertools
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -16,10 +19,10 @@ from tawatur.corpus.words import Token
 from tawatur.evidence.mentions.bodies import bodies
 from tawatur.evidence.mentions.demonyms import demonym
 from tawatur.evidence.mentions.names import is_foreign_given, is_foreign_surname, name_use
-from tawatur.evidence.mentions.phrases import first_forms
+from tawatur.evidence.mentions.phrases import Found, Phrases, first_forms
 from tawatur.evidence.mentions.places import place_at
 
-_CLASSES = ("titles", "offices", "kin", "callings", "place_nouns", "division_nouns", "body_nouns")
+_CLASSES = ("sayers", "titles", "offices", "kin", "callings", "place_nouns", "division_nouns", "body_nouns")
 
 
 @cache
@@ -42,6 +45,26 @@ def in_class(word: str, key: str) -> bool:
     return any(form.text in words for form in first_forms(word))
 
 
+@cache
+def clusters() -> dict[str, tuple[str, str]]:
+    """Folded word -> (coarse, fine) group of words of like meaning; see ``scripts/build_clusters.py``."""
+    out = {}
+    with gzip.open(lexicon.path("clusters.txt.gz"), "rt", encoding="utf-8") as lines:
+        for line in lines:
+            coarse, fine, words = line.rstrip("\n").split("\t")
+            out.update(dict.fromkeys(words.split(" "), (coarse, fine)))
+    return out
+
+
+@cache
+def brands() -> Phrases[str]:
+    """Names of clubs, makers, media and groups -> which of these, from ``brands.yaml``."""
+    out: Phrases[str] = Phrases()
+    for key in ("groups", "makers", "media", "clubs"):
+        out.add(lexicon.load("brands.yaml")[key].split("|"), key)
+    return out
+
+
 def _level(count: float, steps: tuple[float, ...]) -> str:
     return str(sum(count >= step for step in steps))
 
@@ -60,15 +83,15 @@ def _word(word: str) -> tuple[str, ...]:
         out.append("s=" + stem)
     if word.isascii():
         out.append("latin")
+    group = clusters().get(word) or clusters().get(bare)
+    if group:
+        out += [f"k={group[0]}", f"q={group[1]}"]
     out += _lists(word, zipf)
     return tuple(out)
 
 
 def _lists(word: str, zipf: str) -> list[str]:
-    out = []
-    for key in _CLASSES:
-        if in_class(word, key):
-            out.append(key)
+    out = [key for key in _CLASSES if in_class(word, key)]
     found = demonym(word)
     if found:
         out.append("dem")
@@ -104,7 +127,7 @@ def _shape(word: str) -> tuple[str, ...]:
 def _at(word: str, distance: int) -> tuple[str, ...]:
     """The features of a word for a token that stands ``distance`` away."""
     if abs(distance) == 2:
-        return tuple(f"{distance}{f}" for f in _word(word) if f[:2] not in ("c=", "gz"))
+        return tuple(f"{distance}{f}" for f in _word(word) if f[:2] not in ("c=", "gz", "q="))
     out = [*_word(word), *_shape(word)] if distance == 0 else [*_word(word), *_shape(word)[:8]]
     return tuple(f"{distance}{f}" for f in out)
 
@@ -123,8 +146,9 @@ def _sort(word: str) -> str:
 def _phrase_marks(row: Sequence[Token]) -> list[list[str]]:
     """Where the lists of places and bodies have a phrase: its beginning, its inside, its length."""
     marks: list[list[str]] = [[] for _ in row]
+    found: Found[str] | None
     table = bodies()
-    for name, finder in (("pl", place_at), ("bd", table.at)):
+    for name, finder in (("pl", place_at), ("bd", table.at), ("br", brands().at)):
         i = 0
         while i < len(row):
             found = finder(row, i) if row[i].kind == "word" else None
@@ -133,7 +157,9 @@ def _phrase_marks(row: Sequence[Token]) -> list[list[str]]:
                 continue
             length = found.end - found.first
             kind = f"{name}{min(length, 3)}"
-            if name == "bd":
+            if name == "br":
+                kind += f":{found.value}"
+            elif name == "bd":
                 body = table.body(found.value)
                 kind += body.kind[0] if body else ""
             elif length == 1:
@@ -145,8 +171,51 @@ def _phrase_marks(row: Sequence[Token]) -> list[list[str]]:
     return marks
 
 
-def features(row: Sequence[Token]) -> list[list[str]]:
-    """The features of each token of one sentence."""
+Hints = dict[str, frozenset[str]]
+"""Folded word -> what stood before it anywhere in its article; see ``hints``."""
+
+
+def hints(row: Sequence[Token]) -> Hints:
+    """What an article tells of its rarer words elsewhere: a given name, a title or a kind of place or body
+    before them.
+
+    A bare surname then profits from the one spot where it follows a given name.
+    """
+    seen: dict[str, set[str]] = {}
+    for word, times in Counter(t.text for t in row if t.kind == "word").items():
+        if times >= _OFTEN and frequency(word) < _RARE:
+            seen[word] = {"often"}
+    for before, token in itertools.pairwise(row):
+        if token.kind != "word" or frequency(token.text) >= _TOO_COMMON:
+            continue
+        flags = _announces(before.text)
+        if flags:
+            seen.setdefault(token.text, set()).update(flags)
+    return {word: frozenset(flags) for word, flags in seen.items()}
+
+
+@lru_cache(maxsize=50_000)
+def _announces(word: str) -> tuple[str, ...]:
+    """What a word says of the one behind it."""
+    out = [key for key in _TELLING if in_class(word, key)]
+    forms = [f.text for f in first_forms(word)]
+    if any(is_foreign_given(f) or (name_use(f).given >= 10 and frequency(f) < _TOO_COMMON) for f in forms):
+        out.append("given")
+    return tuple(out)
+
+
+_OFTEN, _RARE = 3, 3.5  # a word this rare (Zipf) that an article repeats this often is likely a name
+_TELLING = ("sayers", "titles", "offices", "callings", "place_nouns", "body_nouns")
+_TOO_COMMON = 5.2  # Zipf frequency from which on a word says nothing elsewhere
+
+
+@lru_cache(maxsize=50_000)
+def _forms(word: str) -> tuple[str, ...]:
+    return tuple(f.text for f in first_forms(word))
+
+
+def features(row: Sequence[Token], told: Hints) -> list[list[str]]:
+    """The features of each token of one sentence; ``told`` are the hints of its article."""
     words = ["<s>", "<s>", *(t.text for t in row), "</s>", "</s>"]
     marks = _phrase_marks(row)
     out = []
@@ -160,6 +229,8 @@ def features(row: Sequence[Token]) -> list[list[str]]:
             f"w|{before}|{word}",
             f"v|{word}|{after}",
         ]
+        flags = {flag for form in _forms(word) for flag in told.get(form, ())}
+        own += [f"h={flag}" for flag in sorted(flags)]
         own += marks[i]
         if marks[i]:
             own += [f"{m}<{_sort(before)}" for m in marks[i]]

@@ -36,8 +36,8 @@ class Gazetteer:
     """All places, indexed by the key of each of their names. Rows are parsed when first asked for.
 
     ``trusted`` holds the folded names that stand for a place wherever they are read, ``words`` those of the
-    supplement that are common words too, ``unless`` pairs of a name and the word before which it is none, ``texts`` the
-    phrases that must or must not stand in the article of a name.
+    supplement that are common words too, ``unless`` pairs of a name and the word before which it is none,
+    ``texts`` the phrases that must or must not stand in the article of a name.
     ``phrases`` and ``prefixes`` (beginnings of phrases) serve matching.
     """
 
@@ -55,7 +55,7 @@ class Gazetteer:
         for i, line in enumerate(lines):
             head, _, names = line.rpartition("\t")
             self._by_id[_row_id(head)] = i
-            for name in names.split("|"):
+            for name in filter(None, names.split("|")):
                 self._add(name, closed(name.replace(" ", "")), i)
         self._supplement()
 
@@ -74,7 +74,9 @@ class Gazetteer:
             self._add(fold_string(name).replace("-", " "), place_key(name), i)
 
     def _supplement(self) -> None:
-        """Add the hand-kept names and places; a name whose row says ``word`` needs support from its sentence."""
+        """Add the hand-kept names and places; a name whose row says ``word`` needs support from its
+        sentence.
+        """
         data = lexicon.load("places.yaml")
         for gid, names in data["spellings"].items():
             if f"geo-{gid}" in self._by_id:
@@ -134,7 +136,9 @@ class Gazetteer:
         return self._parsed[i]
 
     def lookup(self, name: str) -> tuple[Place, ...]:
-        """All places that ``name`` may stand for, whatever its spacing; with or without article if none else."""
+        """All places that ``name`` may stand for, whatever its spacing; with or without article if none
+        else.
+        """
         key = place_key(name)
         for form in (key, without_article(key), "ال" + key, "al" + key):
             if form in self._index:

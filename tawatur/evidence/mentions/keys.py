@@ -14,7 +14,8 @@ _LONGEST = 120  # no name is longer; what is gets no key
 
 @lru_cache(maxsize=100_000)
 def place_key(name: str) -> str:
-    """Folded, without spaces, hyphens, apostrophes and accents: البو كمال and البوكمال, Deir ez-Zor and Deir Ezzor.
+    """Folded, without spaces, hyphens, apostrophes and accents: البو كمال and البوكمال, Deir ez-Zor and
+    Deir Ezzor.
 
     A final alef is written as ha (سوريا, سورية). Empty for what is too long to be a name.
     """
@@ -34,7 +35,7 @@ def closed(key: str) -> str:
 
 
 def without_article(key: str) -> str:
-    """A key without a leading article (ال, al-); the same key where none stands or too little would remain."""
+    """A key without a leading article (ال, al-); the same key where too little would remain."""
     for article in ("ال", "al", "el"):
         if key.startswith(article) and len(key) >= len(article) + 3:
             return key[len(article) :]

@@ -1,4 +1,6 @@
-"""Places of the gazetteer in a text: names that always are one, and names for which their surroundings speak."""
+"""Places of the gazetteer in a text: names that always are one, and names for which their surroundings
+speak.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from tawatur.corpus.clitics import frequency
 from tawatur.corpus.words import Token
 from tawatur.evidence.mentions.candidates import Candidate
+from tawatur.evidence.mentions.demonyms import demonym
 from tawatur.evidence.mentions.features import in_class
 from tawatur.evidence.mentions.gazetteer import gazetteer
 from tawatur.evidence.mentions.names import is_name
@@ -58,7 +61,9 @@ def _all(row: Sequence[Token]) -> list[Found[str]]:
 
 
 def _may(row: Sequence[Token], f: Found[str], folded_text: str) -> bool:
-    """Whether nothing forbids the name here: a place noun itself, or what its row in the supplement excludes."""
+    """Whether nothing forbids the name here: a place noun itself, or what its row in the supplement
+    excludes.
+    """
     table = gazetteer()
     after = row[f.end].text if f.end < len(row) else ""
     if f.end - f.first == 1 and in_class(f.text, "place_nouns"):
@@ -76,10 +81,26 @@ def _speaks(row: Sequence[Token], f: Found[str], folded_text: str) -> bool:
         return True
     if word and any(phrase in folded_text for phrase in table.texts["if_text"].get(f.text, ())):
         return True
+    if _of_country(row, f):
+        return True
     before = row[f.first - 1].text if f.first else ""
     if in_class(before, "place_nouns"):
         return word or frequency(f.text) < _COMMON
     return f.end - f.first > 1 and not word and not all(is_name(w) for w in f.text.split())
+
+
+def _of_country(row: Sequence[Token], f: Found[str]) -> bool:
+    """Whether the adjective of the place's own country follows, as towns take it: «القائم العراقية»."""
+    found = demonym(row[f.end].text) if f.end < len(row) else None
+    if (
+        found is None
+        or found[0]
+        or not found[1].definite
+        or not found[1].feminine
+        or frequency(f.text) >= _COMMON
+    ):
+        return False
+    return any(place.iso == found[1].whose for place in gazetteer().lookup(f.text))
 
 
 def _spread_along_lists(row: Sequence[Token], found: list[Found[str]], sure: list[bool]) -> None:

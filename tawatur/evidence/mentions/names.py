@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import gzip
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tawatur import lexicon
+from tawatur.corpus.clitics import frequency
 from tawatur.corpus.folding import fold_string
 
 
 class NameUse(NamedTuple):
-    """Bearers in the name list as given name and as surname; ``latin``: usual renderings of frequent names."""
+    """Bearers in the name list as given name and as surname; ``latin``: renderings of frequent names."""
 
     given: int
     surname: int
     latin: tuple[str, ...]
 
 
+_WORD = 5.2  # Zipf frequency from which on a word is mostly no name …
+_WELL_KNOWN = 100  # … unless the name list has this many bearers
 _NONE = NameUse(0, 0, ())
 
 
@@ -34,7 +37,11 @@ def _table() -> dict[str, NameUse]:
 @cache
 def _foreign() -> tuple[frozenset[str], frozenset[str]]:
     data = lexicon.load("foreign_names.yaml")
-    return frozenset(fold_string(data["given"]).split()), frozenset(fold_string(data["surname"]).split())
+    given, surname = (
+        frozenset(w for w in fold_string(data[key]).split() if frequency(w) < _WORD)
+        for key in ("given", "surname")
+    )
+    return given, surname
 
 
 def name_use(word: str) -> NameUse:
@@ -52,9 +59,13 @@ def is_foreign_surname(word: str) -> bool:
     return word in _foreign()[1]
 
 
+@lru_cache(maxsize=100_000)
 def is_name(word: str) -> bool:
-    """Whether a folded word is listed as anybody's name."""
-    return word in _table() or word in _foreign()[0] or word in _foreign()[1]
+    """Whether a folded word is listed as somebody's name, and is not mostly another word (ان, في)."""
+    use = _table().get(word, _NONE)
+    if frequency(word) >= _WORD:
+        return use.given + use.surname >= _WELL_KNOWN
+    return use is not _NONE or word in _foreign()[0] or word in _foreign()[1]
 
 
 @cache

@@ -69,6 +69,13 @@ def _head(row: Sequence[Token], i: int) -> int | None:
     return next((f.cut for f in first_forms(row[i].text) if f.text in classes()["offices"]), None)
 
 
+def _continues(row: Sequence[Token], at: int, first: int) -> bool:
+    """An office in an office («نائب مدير»), or a kind of body right behind the head or a link."""
+    if in_class(row[at].text, "offices"):
+        return True
+    return in_class(row[at].text, "body_nouns") and (at == first or row[at - 1].text in _LINKS)
+
+
 def _end(row: Sequence[Token], at: int, starts: dict[int, Candidate], persons: set[int]) -> int:
     """Where the office phrase ends: after its genitives and adjectives, a body or place, or a linked noun."""
     first = at
@@ -84,16 +91,11 @@ def _end(row: Sequence[Token], at: int, starts: dict[int, Candidate], persons: s
             return at
         if word in _LINKS:
             follows = starts.get(at + 1)
-            if follows is None and not (at + 1 < len(row) and row[at + 1].text.startswith("ال")):
+            behind = row[at + 1].text if at + 1 < len(row) else ""
+            if follows is None and not behind.startswith("ال") and not in_class(behind, "body_nouns"):
                 break
             at += 1
-        elif (
-            demonym(word)
-            or word.startswith("ال")
-            or word.startswith("لل")
-            or in_class(word, "offices")
-            or (at == first and in_class(word, "body_nouns"))
-        ):
+        elif demonym(word) or word.startswith(("ال", "لل")) or _continues(row, at, first):
             at += 1
         else:
             break

@@ -1,4 +1,6 @@
-"""Finding listed phrases in a row of tokens, also where a conjunction or preposition is attached to the first."""
+"""Finding listed phrases in a row of tokens, also where a conjunction or preposition is attached to the
+first.
+"""
 
 from __future__ import annotations
 
@@ -48,6 +50,13 @@ class Found(NamedTuple, Generic[V]):
     value: V
 
 
+def _hyphen(row: Sequence[Token], k: int) -> int:
+    """1 where token ``k`` is a hyphen inside a word (US-led), which a phrase reads over."""
+    if not 0 < k < len(row) - 1 or row[k].text != "-":
+        return 0
+    return int(row[k - 1].end == row[k].start and row[k].end == row[k + 1].start)
+
+
 class Phrases(Generic[V]):
     """Phrases by their folded words. Matching takes time linear in the tokens; the longest phrase wins."""
 
@@ -81,6 +90,7 @@ class Phrases(Generic[V]):
             while True:
                 if words in self._values and (best is None or end > best.end):
                     best = Found(i, end, form.cut, " ".join(words), self._values[words])
+                end += _hyphen(row, end)
                 if words not in self._prefixes or end >= len(row) or row[end].kind == "punct":
                     break
                 words += (row[end].text,)

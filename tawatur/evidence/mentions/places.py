@@ -12,7 +12,9 @@ from tawatur.evidence.mentions.phrases import Found, first_forms
 
 @lru_cache(maxsize=100_000)
 def _starts(word: str) -> tuple[tuple[int, str, bool, bool], ...]:
-    """(letters cut, form, is a name, begins a longer name) for each reading of a word that the gazetteer knows."""
+    """(letters cut, form, is a name, begins a longer name) for each reading of a word that the gazetteer
+    knows.
+    """
     table = gazetteer()
     out = []
     for form in first_forms(word):
@@ -25,7 +27,8 @@ def _starts(word: str) -> tuple[tuple[int, str, bool, bool], ...]:
 def place_at(row: Sequence[Token], i: int) -> Found[str] | None:
     """The longest name of a place that begins at token ``i``; its value is the name.
 
-    Of readings of one length a name that always is a place comes first (وجدة: و and جدة), then the whole word.
+    Of readings of one length a name that always is a place comes first (وجدة: و and جدة), then the whole
+    word.
     """
     table = gazetteer()
     best: Found[str] | None = None

@@ -1,4 +1,6 @@
-"""What the tagger found, put right where lists know better: titles, everyday words and particles at the ends of names."""
+"""What the tagger found, put right where lists know better: titles, everyday words and particles at the
+ends of names.
+"""
 
 from __future__ import annotations
 
@@ -81,8 +83,8 @@ def _body(row: Sequence[Token], first: int, end: int) -> list[Candidate]:
 def cut_of(word: str) -> int:
     """How many letters of a name's first word are attached conjunctions and prepositions (لديلون: 1).
 
-    A word that is itself a listed name keeps all its letters (بوتين, كيري, ولد); otherwise a rest that is listed
-    decides, then the clitic splitter.
+    A word that is itself a listed name keeps all its letters (بوتين, كيري, ولد); otherwise a rest that is
+    listed decides, then the clitic splitter.
     """
     if is_name(word) or word in gazetteer().phrases:
         return 0
@@ -134,16 +136,18 @@ def _surname(word: str) -> bool:
     """Whether a word right behind a lone given name may complete it: a known surname or a rare word."""
     if demonym(word) or in_class(word, "place_nouns") or word in gazetteer().phrases:
         return False
-    return name_use(word).surname >= 2 or is_foreign_surname(word) or (frequency(word) < 3.0 and len(word) > 3)
+    return (
+        name_use(word).surname >= 2 or is_foreign_surname(word) or (frequency(word) < 3.0 and len(word) > 3)
+    )
 
 
 def _joint(row: Sequence[Token], first: int, end: int) -> int:
     """Where «أ وب» that the tagger took for one name falls apart in two; ``end`` where it does not."""
     for i in range(first + 1, end):
         word = row[i].text
-        if word[0] == "و" and len(word) > 4 and not is_name(word):
-            if is_name(word[1:]) or not is_name(row[first].text):
-                return i
+        joined = word[0] == "و" and len(word) > 4 and not is_name(word)
+        if joined and (is_name(word[1:]) or not is_name(row[first].text)):
+            return i
     return end
 
 

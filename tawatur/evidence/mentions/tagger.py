@@ -10,7 +10,7 @@ import pycrfsuite
 
 from tawatur import lexicon
 from tawatur.corpus.words import Token
-from tawatur.evidence.mentions.features import features
+from tawatur.evidence.mentions.features import Hints, features
 
 
 class Tagged(NamedTuple):
@@ -28,9 +28,9 @@ def _model() -> pycrfsuite.Tagger:
     return tagger
 
 
-def tag(row: Sequence[Token]) -> list[Tagged]:
-    """The names in one sentence, in order."""
-    return names_of(_model().tag(features(row))) if row else []
+def tag(row: Sequence[Token], told: Hints) -> list[Tagged]:
+    """The names in one sentence, in order; ``told`` are the hints of its article."""
+    return names_of(_model().tag(features(row, told))) if row else []
 
 
 def names_of(labels: Sequence[str]) -> list[Tagged]:

@@ -29,8 +29,8 @@ def link_entities(
 ) -> tuple[tuple[Reading, ...], tuple[Entity, ...]]:
     """Give every mention its entity or ``None``, and list the entities, sorted by id.
 
-    ``readings[i]`` is the reading of ``articles[i]``. Ids are made from names, GeoNames numbers and the lexicon's keys,
-    so they are the same for the same input. The work grows about linearly with the mentions.
+    ``readings[i]`` is the reading of ``articles[i]``. Ids are made from names, GeoNames numbers and the
+    lexicon's keys, so they are the same for the same input. The work grows about linearly with the mentions.
     """
     mentions = [r.mentions for r in readings]
     made: dict[str, Entity] = {}
@@ -48,11 +48,13 @@ def link_entities(
                 names[entity][m.name] += 1
             new.append(msgspec.structs.replace(m, entity=entity, confidence=min(confidence, m.confidence)))
         out.append(msgspec.structs.replace(reading, mentions=tuple(new)))
-    entities = [
-        msgspec.structs.replace(e, names=tuple(sorted(names[i], key=lambda n, i=i: (-names[i][n], n))))
-        for i, e in made.items()
-    ]
+    entities = [msgspec.structs.replace(e, names=_by_use(names[i])) for i, e in made.items()]
     return tuple(out), tuple(sorted(entities, key=lambda e: e.id))
+
+
+def _by_use(names: Counter[str]) -> tuple[str, ...]:
+    """Names in the order of their use, then alphabetically."""
+    return tuple(sorted(names, key=lambda n: (-names[n], n)))
 
 
 def _link_places(

@@ -1,4 +1,6 @@
-"""Which person an office means: its holder, as the article itself says it or as all articles of the run agree."""
+"""Which person an office means: its holder, as the article itself says it or as all articles of the run
+agree.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,8 @@ def link_offices(
 ) -> list[dict[int, tuple[str, float]]]:
     """For each article: index of an office mention -> (id of its holder, confidence).
 
-    ``persons`` gives for each article the entity of its person mentions. An article's own word comes first; where it
+    ``persons`` gives for each article the entity of its person mentions. An article's own word comes first;
+    where it
     has none, the run's, if within 45 days all articles that name a holder of that very office name the same.
     """
     held: list[dict[int, str]] = []
@@ -95,10 +98,10 @@ def _in_article(
         if i in out:
             continue
         fits = {entity for (h, r), entity in here if h == head and rest <= r}
-        rivals = (
-            {keys[k][1] for k in keys if k not in pairs and keys[k][0] == head and keys[k][1]}
-            if not rest
-            else set()
+        rivals = not rest and any(
+            h == head and r and not any(h == h2 and r <= r2 for (h2, r2), _ in here)
+            for k, (h, r) in keys.items()
+            if k not in pairs
         )
         if len(fits) == 1 and not rivals:
             out[i] = (fits.pop(), 0.75)

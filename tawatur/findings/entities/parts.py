@@ -19,7 +19,7 @@ FREQUENT = (
 )
 _COMMON_GIVEN = 60
 _LONGEST = 12
-_BEFORE = frozenset(["عبد", "ابو", "ابي", "ابا", "ال", "بو", "ذو", "ام", "اال", "آل"])
+_BEFORE = frozenset(["عبد", "ابو", "ابي", "ابا", "ال", "بو", "ذو", "ام", "دي", "فان", "فون", "ديل", "دا"])
 _SON_OF = "بن "
 _SON = frozenset(["بن", "ابن", "بنت", "bin", "ben", "ibn"])
 _LATIN_BEFORE = frozenset(
@@ -29,7 +29,8 @@ _LATIN_BEFORE = frozenset(
 
 @lru_cache(maxsize=200_000)
 def parts(name: str) -> tuple[str, ...]:
-    """The parts of a name, folded; what belongs together is joined (عبد الله, أبو مازن, al-Assad); بن stays with its father.
+    """The parts of a name, folded; what belongs together is joined (عبد الله, أبو مازن, al-Assad); بن stays
+    with its father.
 
     Titles in front are dropped. At most twelve parts are kept of names that are far too long to be one.
     """
@@ -105,8 +106,8 @@ def _across(arabic: str, latin: str) -> bool:
 
 def same_full(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names of two or more parts may be one person's: the last parts agree and the shorter name's
-    parts stand in the longer in the same order. Names made of everybody's given names must agree in full; a row of
-    fathers («محمد بن سلمان بن عبدالعزيز») may be cut short.
+    parts stand in the longer in the same order. Names made of everybody's given names must agree in full; a
+    row of fathers («محمد بن سلمان بن عبدالعزيز») may be cut short.
     """
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) < 2:
@@ -134,10 +135,11 @@ def distinctive(part: str) -> bool:
 
 
 def same_person(name_a: str, name_b: str) -> bool:
-    """Whether two names may be one person's, in either script: رايان ديلون = ريان ديلون = Ryan Dillon ≠ محمد ديلون.
+    """Whether two names may be one person's, in either script: رايان ديلون = ريان ديلون = Ryan Dillon ≠
+    محمد ديلون.
 
-    A lone surname agrees with a full name whose last part it is only if it is distinctive; two lone names agree if
-    they are spellings of one. Empty names agree with nothing.
+    A lone surname agrees with a full name whose last part it is only if it is distinctive; two lone names
+    agree if they are spellings of one. Empty names agree with nothing.
     """
     a, b = parts(fold_string(name_a)), parts(fold_string(name_b))
     if not a or not b:

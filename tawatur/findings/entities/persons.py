@@ -1,7 +1,7 @@
 """Who is who: names of persons joined inside each article first, then across articles.
 
-A full name joins full names that may be the same person's; a lone surname belongs to the person of its own article
-who bears it. Where two would do, it stays unresolved.
+A full name joins full names that may be the same person's; a lone surname belongs to the person of its own
+article who bears it. Where two would do, it stays unresolved.
 """
 
 from __future__ import annotations
@@ -77,7 +77,9 @@ def _in_article(
 
 
 def _bearer(part: str, i: int, groups: dict[Parts, list[Spot]], first_seen: dict[Parts, int]) -> Parts | None:
-    """The one person of the article with that last name, else with that rare first name; the earlier one first."""
+    """The one person of the article with that last name, else with that rare first name; the earlier one
+    first.
+    """
     for position in (-1, 0):
         fits = {id(where): p for p, where in groups.items() if same_part(part, p[position])}
         if len(fits) > 1:
@@ -93,8 +95,10 @@ def _bearer(part: str, i: int, groups: dict[Parts, list[Spot]], first_seen: dict
 def _merged(full: Counter[Parts]) -> dict[Parts, Parts]:
     """Each full name -> the name that stands for its person. Longer and more used names gather the others.
 
-    Names are compared only where they share a last part and another part up to one letter of their skeletons, so the
-    work grows with the names, not with their square. A short name that would join two different persons joins none.
+    Names are compared only where they share a last part and another part up to one letter of their
+    skeletons, so the
+    work grows with the names, not with their square. A short name that would join two different persons
+    joins none.
     """
     order = sorted(full, key=lambda p: (-len(p), -full[p], p))
     roots: dict[Parts, Parts] = {}
@@ -130,7 +134,7 @@ def _lone_across(
     full: Counter[Parts],
     spots: dict[Parts, list[Spot]],
 ) -> dict[Spot, float]:
-    """Give lone surnames that no one in their article explains to the one person of the run who bears them."""
+    """Give lone surnames that no one in their article explains to the one bearer in the run."""
     weight: Counter[Parts] = Counter()
     bearers: dict[str, set[Parts]] = defaultdict(set)
     for name, count in full.items():

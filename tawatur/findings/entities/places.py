@@ -1,7 +1,7 @@
 """Which place a name means: by what stands beside it, by the countries its article is about, by size.
 
-The factors are a table that can be read; where two places come out close, or where nothing ties a small far-away
-namesake to the article, there is no answer and no pin.
+The factors are a table that can be read; where two places come out close, or where nothing ties a small
+far-away namesake to the article, there is no answer and no pin.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _home() -> frozenset[str]:
 
 
 def country_signals(mentions: Iterable[Mention]) -> Counter[str]:
-    """How often an article speaks of each country: its name, its people, its bodies, its unambiguous towns."""
+    """How often an article speaks of each country: its name, people, bodies, unambiguous towns."""
     signals: Counter[str] = Counter()
     for m in mentions:
         iso = None
@@ -85,7 +85,9 @@ def resolve_places(article: Article, mentions: Sequence[Mention]) -> dict[int, P
         merged = set().union(*(h for h, _ in hints))
         for i, (own, noun) in zip(indices, hints, strict=True):
             place = _best(candidates, shares, own or merged, noun)
-            if place and not (sport and place.feature == "city" and not _stays(article.text, mentions[i], noun)):
+            if place and not (
+                sport and place.feature == "city" and not _stays(article.text, mentions[i], noun)
+            ):
                 out[i] = place
     return out
 
@@ -123,7 +125,12 @@ def _hints(text: str, mentions: Sequence[Mention], i: int) -> tuple[set[str], st
 def _contains(gap: str) -> bool:
     """Whether the words between two places say that the first lies in the second: «، بمحافظة», «في شمال»."""
     words = fold_string(gap.replace("،", " ").replace(",", " ").replace("(", " ")).split()
-    return len(words) <= 4 and "\n" not in gap and gap.strip() != "" and all(w in _words("lies_in") or _is_division(w) for w in words)
+    return (
+        len(words) <= 4
+        and "\n" not in gap
+        and gap.strip() != ""
+        and all(w in _words("lies_in") or _is_division(w) for w in words)
+    )
 
 
 def _stays(text: str, m: Mention, noun: str) -> bool:

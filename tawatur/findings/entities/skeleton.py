@@ -1,7 +1,8 @@
 """What is left of a name when spelling habits are taken away: the same key in Arabic and in Latin script.
 
 Long vowels go, the article goes, and letters that transliterations confuse fall together (غ ج and g; ف and v;
-ب and p). After the consonant-skeleton keys of Freeman, Condon & Ackerman 2006, kept as small as the task needs.
+ب and p). After the consonant-skeleton keys of Freeman, Condon & Ackerman 2006, kept as small as the task
+needs.
 """
 
 from __future__ import annotations
@@ -20,14 +21,14 @@ _ARABIC = {
     for letter in letters
 }  # fmt: skip
 _LATIN_PAIRS = (
-    ("tch", "x"), ("sch", "x"), ("sh", "x"), ("ch", "x"), ("kh", "h"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"),
-    ("ck", "k"), ("zh", "g"), ("x", "ks"),
+    ("tch", "x"), ("sch", "x"), ("sh", "x"), ("ch", "x"), ("kh", "h"), ("gh", "g"), ("th", "t"), ("dh", "d"),
+    ("ph", "f"), ("ck", "k"), ("zh", "g"), ("x", "ks"),
 )  # fmt: skip
 _LATIN = {
     letter: to
     for letters, to in {
-        "bp": "b", "t": "t", "gj": "g", "h": "h", "d": "d", "r": "r", "z": "z", "s": "s", "fv": "f", "kqc": "k", "l": "l",
-        "m": "m", "n": "n",
+        "bp": "b", "t": "t", "gj": "g", "h": "h", "d": "d", "r": "r", "z": "z", "s": "s", "fv": "f",
+        "kqc": "k", "l": "l", "m": "m", "n": "n",
     }.items()
     for letter in letters
 }  # fmt: skip
@@ -58,7 +59,9 @@ def _latin(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def neighbourhood(key: str) -> tuple[str, ...]:
-    """A key and, from four letters on, the keys with one letter left out: two keys at distance one share one."""
+    """A key and, from four letters on, the keys with one letter left out: two keys at distance one share
+    one.
+    """
     if len(key) < 4:
         return (key,)
     return (key, *dict.fromkeys(key[:i] + key[i + 1 :] for i in range(len(key))))
