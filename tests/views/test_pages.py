@@ -17,8 +17,9 @@ from tawatur.views.pages.chains import chain_view
 from tawatur.views.pages.claims import degree, most_telling_first
 from tawatur.views.pages.index import Index, opening
 from tawatur.views.pages.pairs import pair_views
+from tawatur.views.pages.ranking import parts_of
 from tawatur.views.pages.spans import Layer, cut, hidden_characters, in_sentence, merge, showable
-from tests.views.sample import CAUSE, STORY, TEXTS, TOLL, sample
+from tests.views.sample import CAUSE, QUAY, STORY, TEXTS, TOLL, occurs, sample
 
 PAGE = report_page(sample())
 STORY_VIEW = PAGE.stories[0]
@@ -36,6 +37,22 @@ def test_contested_claims_first_then_the_most_misleading() -> None:
     assert shown == [("1.1", True, 3), ("1.2", True, 3), ("1.3", False, 1), ("1.4", False, 0)]
     assert [c.text for c in STORY_VIEW.claims][:2] == [TOLL.text, CAUSE.text]
     assert [c.id for c in most_telling_first(sample().claims)] == ["claim-1", "claim-2", "claim-3", "claim-4"]
+
+
+def test_a_claim_that_is_part_of_another_is_listed_with_it() -> None:
+    part = msgspec.structs.replace(
+        QUAY,
+        id="claim-5",
+        text="رصيف السنابل",
+        occurrences=tuple(occurs(o.article, "رصيف السنابل", "own", "madar") for o in QUAY.occurrences),
+    )
+    whole = sample()
+    page = report_page(msgspec.structs.replace(whole, claims=(*whole.claims, part)))
+    assert [c.parts for c in page.stories[0].claims] == [(), (), ("رصيف السنابل",), ()]
+    assert parts_of([QUAY, part]) == {"claim-5": "claim-3"}
+    said = msgspec.structs.replace(part, occurrences=(occurs("sanabil", "رصيف السنابل", "union", "madar"),))
+    assert parts_of([QUAY, said]) == {}
+    assert parts_of([QUAY, msgspec.structs.replace(part, conflicts=True)]) == {}
 
 
 def test_every_occurrence_is_quoted_in_its_sentence() -> None:
@@ -96,7 +113,8 @@ def test_matrix_says_how_each_outlet_carries_each_claim() -> None:
     cells = [[(c.polarity, c.own, c.value) for c in cell] for cell in matrix.rows[0][1]]
     assert cells[2] == [("asserts", True, "14")]
     assert cells[3] == [("asserts", False, "9")]
-    assert matrix.rows[3][1][0] == ()
+    assert matrix.rows[2][1][2] == ()
+    assert [claim.number for claim, _ in matrix.rows] == ["1.1", "1.2", "1.3"]
     assert matrix.rows[1][1][3][0].polarity == "denies"
 
 

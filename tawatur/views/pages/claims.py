@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from tawatur.model import Claim, Dependence, Difference, Independent, Occurrence, Reason, Story
 from tawatur.views.pages.chains import ChainView, chain_view, lineages_of, links_of
 from tawatur.views.pages.index import ArticleLink, Index, Name
+from tawatur.views.pages.ranking import most_telling_first, parts_of, rank
 from tawatur.views.pages.spans import Context, in_sentence
+
+__all__ = ["ClaimView", "Matrix", "claim_views", "degree", "matrix", "most_telling_first"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class ClaimView:
     """A claim with its counts, its words for them, and all that opening it shows.
 
     ``misleading`` is by how much the count of outlets exceeds the best count of independent sources.
+    ``solitary`` claims stand in one place only: there is nothing to compare, so they are listed apart.
     """
 
     anchor: str
@@ -69,15 +73,26 @@ class ClaimView:
     differs: tuple[DifferenceView, ...]
     dependences: tuple[DependenceView, ...]
     chain: ChainView
+    parts: tuple[str, ...]
+    solitary: bool
     explanation: Name | None = None
 
 
 def claim_views(index: Index, story: Story, number: int) -> tuple[ClaimView, ...]:
-    """A story's claims, contested ones first, then by how misleading their count of outlets is."""
+    """A story's claims, contested ones first, then by how misleading their count of outlets is.
+
+    Claims that are only a part of a wider one are listed with it.
+    """
     found = [(anchor, claim) for anchor, claim in index.claims if claim.story == story.id]
-    found.sort(key=lambda pair: _rank(pair[1], outlets_of(index, pair[1])))
+    wholes = parts_of([claim for _, claim in found])
+    parts: dict[str, list[Claim]] = {}
+    for _, claim in found:
+        if claim.id in wholes:
+            parts.setdefault(wholes[claim.id], []).append(claim)
+    found = [(anchor, claim) for anchor, claim in found if claim.id not in wholes]
+    found.sort(key=lambda pair: rank(pair[1], outlets_of(index, pair[1])))
     return tuple(
-        _view(index, anchor, claim, f"{number}.{place}", len(story.articles))
+        _view(index, anchor, claim, f"{number}.{place}", len(story.articles), parts.get(claim.id, ()))
         for place, (anchor, claim) in enumerate(found, 1)
     )
 
@@ -89,16 +104,9 @@ def outlets_of(index: Index, claim: Claim) -> int:
     return len({index.outlet(o.article) for o in claim.occurrences if o.article in index.articles})
 
 
-def most_telling_first(claims: Iterable[Claim]) -> list[Claim]:
-    """Contested claims first, then those whose count of outlets exceeds their sources most."""
-    return sorted(claims, key=lambda claim: _rank(claim, len(claim.outlets)))
-
-
-def _rank(claim: Claim, outlets: int) -> tuple[int, int, int, str]:
-    return (0 if claim.conflicts else 1, (claim.independent.best or 0) - outlets, -outlets, claim.id)
-
-
-def _view(index: Index, anchor: str, claim: Claim, number: str, within: int) -> ClaimView:
+def _view(
+    index: Index, anchor: str, claim: Claim, number: str, within: int, parts: Iterable[Claim]
+) -> ClaimView:
     lineages = lineages_of(claim)
     seen = tuple(
         _occurrence(index, f"{anchor}o{i}", f"#a{index.numbers[o.article]}{anchor}o{i}", i, o, lineages)
@@ -129,6 +137,8 @@ def _view(index: Index, anchor: str, claim: Claim, number: str, within: int) -> 
         differs=tuple(_difference(d, by_number) for d in claim.differs),
         dependences=tuple(_dependence(index, d) for d in claim.dependences),
         chain=chain_view(index, claim, anchor),
+        parts=tuple(dict.fromkeys(part.text for part in parts)),
+        solitary=outlets < 2 and not claim.conflicts and len(seen) < 2,
     )
 
 
@@ -199,10 +209,10 @@ class Matrix:
 
 
 def matrix(index: Index, claims: tuple[ClaimView, ...], story: Story) -> Matrix:
-    """Which outlet carries which claim, in the order of the story's articles."""
+    """Which outlet carries which claim, in the order of the story's articles; solitary claims left out."""
     outlets = tuple(dict.fromkeys(index.outlet(a) for a in story.articles if a in index.articles))
     rows = []
-    for claim in claims:
+    for claim in (c for c in claims if not c.solitary):
         cells: dict[str, dict[tuple[str, bool, str | None], Cell]] = {}
         for o in claim.occurrences:
             key = (o.polarity, o.own, o.value)
