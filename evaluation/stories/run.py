@@ -1,0 +1,121 @@
+"""Runs the whole analysis over the annotated stories and has the shared scorer judge it.
+
+    python evaluation/stories/run.py [--words] [--given-lineages] [--errors N] [--out DIR]
+
+``--words`` leaves out sentence vectors. ``--given-lineages`` takes lineages from the annotation, so that
+errors of matching and of sources can be told from errors of lineages. The evaluation set is found at
+``TAWATUR_EVAL`` or ``../shared/eval``; nothing of it is copied.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tawatur import pipeline
+from tawatur.corpus.document import document
+from tawatur.findings.meaning import default_vectors
+from tawatur.model import Analysis, Article, Lineage
+from tawatur.views.export import write_analysis
+
+
+def evaluation_set() -> Path:
+    """The folder of the evaluation set."""
+    root = Path(__file__).resolve().parents[2]
+    return Path(os.environ.get("TAWATUR_EVAL", root / ".." / "shared" / "eval")).resolve()
+
+
+def read_articles(path: Path) -> list[Article]:
+    """The articles of a JSON Lines file."""
+    known = set(Article.__struct_fields__)
+    rows = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
+    return [
+        Article(
+            sha256=hashlib.sha256(row["text"].encode()).hexdigest(),
+            **{key: value for key, value in row.items() if key in known and value is not None},
+        )
+        for row in rows
+    ]
+
+
+def given_lineages(articles: list[Article], stories: list[dict[str, Any]]) -> dict[str, tuple[Lineage, ...]]:
+    """Lineages as annotated: each sentence of a mixed article goes with the nearest annotated occurrence."""
+    text = {article.id: article for article in articles}
+    found: dict[str, tuple[Lineage, ...]] = {}
+    for story in stories:
+        for member, marks in story["members"].items():
+            key = f"{story['story']}-{member}"
+            spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+            near = [
+                (o["span"], o["lineage"])
+                for claim in story["claims"]
+                for o in claim["occurrences"]
+                if o["article"] == member
+            ]
+            for s in document(text[key]).sentences:
+                labels = marks["lineages"] or [f"own-{text[key].outlet}"]
+                best = min(
+                    near, key=lambda m: max(m[0][0] - s.end, s.start - m[0][1], 0), default=(None, labels[0])
+                )
+                spans[labels[0] if len(labels) == 1 else best[1]].append((s.start, s.end))
+            total = sum(e - s for ranges in spans.values() for s, e in ranges) or 1
+            found[key] = tuple(
+                Lineage(
+                    label=label, share=sum(e - s for s, e in ranges) / total, how="own", spans=tuple(ranges)
+                )
+                for label, ranges in spans.items()
+            )
+    return found
+
+
+def analyse(
+    articles: list[Article], lineages: dict[str, tuple[Lineage, ...]] | None, words: bool
+) -> Analysis:
+    """The pipeline, optionally with the lineage stage replaced by given ones."""
+    if lineages is not None:
+        pipeline.trace_lineages = lambda *_: lineages  # type: ignore[attr-defined,assignment]
+    return pipeline.analyse(articles, vectors=None if words else default_vectors())
+
+
+def main() -> int:
+    """Analyse, write the contract's files, print the scorer's verdict."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--words", action="store_true", help="without sentence vectors")
+    parser.add_argument("--given-lineages", action="store_true")
+    parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--out", type=Path, help="keep the files of the analysis here")
+    args = parser.parse_args()
+    home = evaluation_set()
+    gold = home / "gold" / "stories"
+    articles = read_articles(gold / "articles.jsonl")
+    stories = [json.loads(path.read_text("utf-8")) for path in sorted(gold.glob("*.gold.json"))]
+    with tempfile.TemporaryDirectory() as scratch:
+        out = args.out or Path(scratch)
+        began = time.perf_counter()
+        analysis = analyse(
+            articles, given_lineages(articles, stories) if args.given_lineages else None, args.words
+        )
+        took = time.perf_counter() - began
+        write_analysis(analysis, out)
+        sys.stderr.write(f"{len(articles)} articles, {len(analysis.claims)} claims, {took:.1f} s\n")
+        if args.out:
+            (out / "analysis.json").write_bytes(msgspec.json.encode(analysis))
+        command = [sys.executable, str(home / "score.py"), "stories", str(out), "--gold", str(gold)]
+        return subprocess.run([*command, "--errors", str(args.errors)], check=False).returncode
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
