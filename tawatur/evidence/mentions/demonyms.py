@@ -9,13 +9,6 @@ from tawatur import lexicon
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.mentions.phrases import first_forms
 
-# Read alone and without the article these are more often other words or people's names.
-_OTHER_WORDS = frozenset(
-    fold_string(
-        "قمري عاجي غاني كيني غيني قطري تركي هندي كوبي جورجي عماني شيلي جيبوتي زيمبابوي غربي عربي روماني علوي
-        مالاوي"
-    ).split()
-)
 _ENDINGS = ("", "ه", "ون", "ين", "ان", "تين", "تان", "ات", "ا")
 
 
@@ -34,27 +27,28 @@ def table() -> dict[str, Demonym]:
     """Folded word, with or without article -> demonym."""
     out: dict[str, Demonym] = {}
     data = lexicon.load("countries.yaml")
+    others = frozenset(fold_string(data["other_words"]).split())
     for row in data["countries"]:
         for nisba in row["nisba"]:
             if " " not in nisba:
-                _forms(out, fold_string(nisba), row["iso"])
+                _forms(out, fold_string(nisba), row["iso"], others)
     for row in data["peoples"]:
         whose = f"people-{row['id']}"
         for form in row.get("only", ()):
             out[fold_string(form)] = Demonym(whose, False, True)
         if "only" not in row:
-            _forms(out, fold_string(row["ar"]), whose)
+            _forms(out, fold_string(row["ar"]), whose, others)
             for plural in row["plural"]:
                 out.setdefault("ال" + fold_string(plural), Demonym(whose, False, True))
     return out
 
 
-def _forms(out: dict[str, Demonym], nisba: str, whose: str) -> None:
+def _forms(out: dict[str, Demonym], nisba: str, whose: str, others: frozenset[str]) -> None:
     for ending in _ENDINGS:
         form = nisba + ending
         feminine = ending in ("ه", "ات", "تين", "تان")
         out.setdefault("ال" + form, Demonym(whose, feminine, True))
-        if nisba not in _OTHER_WORDS:
+        if nisba not in others:
             out.setdefault(form, Demonym(whose, feminine, False))
 
 
