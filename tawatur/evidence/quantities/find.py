@@ -187,6 +187,8 @@ class _Finder:
         for rest, bound in bounds("before").get(self.tokens[at].text, ()):
             if all(at - 1 - k >= 0 and self.tokens[at - 1 - k].text == word for k, word in enumerate(rest)):
                 first = at - len(rest)
+                if first < self.done:
+                    return amount
                 return _limit(amount, bound)._replace(first=first, skip=_joined(self.tokens[first].text))
         return amount
 
