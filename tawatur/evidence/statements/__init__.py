@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from tawatur.corpus.document import Document
 from tawatur.evidence.statements.arabic import read_arabic
+from tawatur.evidence.statements.english import read_english
 from tawatur.evidence.statements.script import Script
 from tawatur.model import Mention, Statement
 
@@ -23,4 +24,11 @@ def find_statements(document: Document, mentions: Sequence[Mention] = ()) -> tup
     ``mentions`` of persons, where given, say which words are names. Offsets are code points of the
     article's text. An article in another language than Arabic or English gives none.
     """
-    return read_arabic(Script(document, mentions))
+    script = Script(document, mentions)
+    return read_english(script) if _is_latin(document) else read_arabic(script)
+
+
+def _is_latin(document: Document) -> bool:
+    """Is the text written in Latin letters? The first thousand characters decide."""
+    letters = [c for c in document.text[:1000] if c.isalpha()]
+    return sum(c < "\u0250" for c in letters) > 0.5 * len(letters) if letters else False
