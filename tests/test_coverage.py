@@ -24,23 +24,21 @@ def cases(section: str) -> list[Any]:
         pytest.param(
             case,
             id=" ".join(
-                str(case[k])
-                for k in ("article", "copy", "name", "kind", "to", "speaker", "quote")
-                if case.get(k)
+                (*(case[k] for k in ("article", "copy", "name", "kind") if case.get(k)), f"#{number}")
             ),
             marks=[pytest.mark.xfail(reason=case["missed"], strict=False)] if "missed" in case else [],
         )
-        for case in CASES[section]
+        for number, case in enumerate(CASES[section], 1)
     ]
 
 
 @pytest.fixture(scope="module")
 def analysis() -> Analysis:
-    from tawatur.findings.meaning import sentence_vectors
+    from tawatur.findings.meaning import default_vectors
     from tawatur.pipeline import analyse, registry_beside
 
     articles, receipts = read_inputs([COVERAGE])
-    return analyse(articles, receipts, registry=registry_beside([COVERAGE]), vectors=sentence_vectors())
+    return analyse(articles, receipts, registry=registry_beside([COVERAGE]), vectors=default_vectors())
 
 
 @pytest.fixture(scope="module")
@@ -245,7 +243,7 @@ def test_spans_are_within_their_texts(analysis: Analysis, texts: dict[str, str])
 
     for reading in analysis.readings:
         for mention in reading.mentions:
-            assert texts[mention.article][mention.start : mention.end] == mention.name
+            assert texts[mention.article][mention.start : mention.end].split() == mention.name.split()
         for statement in reading.statements:
             assert all(inside(statement.article, r) for r in (*statement.content, statement.cue))
     for claim in analysis.claims:
