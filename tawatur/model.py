@@ -422,8 +422,20 @@ class Naming(Record, frozen=True, kw_only=True):
     inherited: tuple[Span, ...] = ()
 
 
+class Medium(Record, frozen=True, kw_only=True):
+    """An agency or outlet that a run meets: its registry key, what it is called, how papers print it."""
+
+    key: str
+    kind: Literal["agency", "outlet"]
+    name: str
+    spellings: tuple[str, ...] = ()
+
+
 class Analysis(Record, frozen=True, kw_only=True):
-    """Everything one run found: the only thing that views are given."""
+    """Everything one run found: the only thing that views are given.
+
+    ``media`` are the registry's entries for the keys that records name, a user's own among them.
+    """
 
     articles: tuple[Article, ...] = ()
     receipts: tuple[Receipt, ...] = ()
@@ -436,6 +448,7 @@ class Analysis(Record, frozen=True, kw_only=True):
     stories: tuple[Story, ...] = ()
     claims: tuple[Claim, ...] = ()
     namings: tuple[Naming, ...] = ()
+    media: tuple[Medium, ...] = ()
 
 
 def outlet_key(article: Article) -> str:

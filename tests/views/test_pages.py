@@ -109,7 +109,13 @@ def test_agencies_are_called_what_the_articles_print() -> None:
 
 def test_matrix_says_how_each_outlet_carries_each_claim() -> None:
     matrix = STORY_VIEW.matrix
-    assert matrix.outlets == ("السنبلة", "موقع الشراع", "جريدة الفنار", "المرساة", "The Harbour Post")
+    assert tuple(o.ar for o in matrix.outlets) == (
+        "السنبلة",
+        "موقع الشراع",
+        "جريدة الفنار",
+        "المرساة",
+        "The Harbour Post",
+    )
     cells = [[(c.polarity, c.own, c.value) for c in cell] for cell in matrix.rows[0][1]]
     assert cells[2] == [("asserts", True, "14")]
     assert cells[3] == [("asserts", False, "9")]

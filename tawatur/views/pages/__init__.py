@@ -100,13 +100,14 @@ def report_page(analysis: Analysis) -> ReportPage:
         for n, s in enumerate(order, 1)
     )
     numbers = {c.anchor: c.number for s in stories for c in s.claims}
+    lone = frozenset(c.number for s in stories for c in s.claims if c.solitary)
     told = {a for s in order for a in s.articles}
     shown = {p.anchor for s in stories for p in s.pairs}
     return ReportPage(
         title=stories[0].title if stories else None,
         overview=_overview(index, stories),
         stories=stories,
-        articles=article_views(index, numbers, anchors),
+        articles=article_views(index, numbers, lone, anchors),
         loose=index.links(a.id for a in analysis.articles if a.id not in told),
         loose_pairs=tuple(p for p in pairs if p.anchor not in shown),
         receipts=analysis.receipts,

@@ -61,11 +61,15 @@ class ArticleView:
 
 
 def article_views(
-    index: Index, claim_numbers: dict[str, str], story_anchors: dict[str, str]
+    index: Index, claim_numbers: dict[str, str], lone: frozenset[str], story_anchors: dict[str, str]
 ) -> tuple[ArticleView, ...]:
-    """Every article of the run. ``claim_numbers`` maps a claim's anchor to the number it is shown under."""
+    """Every article of the run.
+
+    ``claim_numbers`` maps a claim's anchor to the number it is shown under; ``lone`` are the numbers of
+    those that only one outlet carries.
+    """
     shared = runs(index)
-    marks = _marks(index, claim_numbers)
+    marks = _marks(index, claim_numbers, lone)
     status = {
         r.article: r.status for r in index.analysis.receipts if r.article and r.status in ("ok", "partial")
     }
@@ -83,7 +87,7 @@ def article_views(
 _Marks = dict[str, list[Layer]]
 
 
-def _marks(index: Index, claim_numbers: dict[str, str]) -> _Marks:
+def _marks(index: Index, claim_numbers: dict[str, str], lone: frozenset[str]) -> _Marks:
     """Layers of all articles that come from elsewhere: claims, names, places, times, changes."""
     out: _Marks = {}
     for anchor, claim in index.claims:
@@ -91,8 +95,9 @@ def _marks(index: Index, claim_numbers: dict[str, str]) -> _Marks:
         for place, o in enumerate(claim.occurrences, 1):
             if number is not None and o.article in index.numbers:
                 here = f"a{index.numbers[o.article]}{anchor}o{place}"
-                note = Note("claim", number, f"#{anchor}o{place}")
-                out.setdefault(o.article, []).append(Layer(o.start, o.end, ("claim",), here, (), (note,)))
+                note = Note("lone" if number in lone else "claim", number, f"#{anchor}o{place}")
+                css = () if number in lone else ("claim",)
+                out.setdefault(o.article, []).append(Layer(o.start, o.end, css, here, (), (note,)))
     named: dict[str, set[tuple[int, int]]] = {}
     for spans in (name_spans(index), place_spans(index)):
         for article, found in spans.items():
@@ -175,7 +180,7 @@ def _claims_of(article: str, marks: _Marks) -> list[tuple[int, int, str, str]]:
         (layer.start, layer.end, note.text, note.href or "")
         for layer in marks.get(article, ())
         for note in layer.closing
-        if note.kind == "claim"
+        if note.kind in ("claim", "lone")
     ]
 
 

@@ -104,7 +104,7 @@ def _kind(node: str) -> str:
 
 def _node(index: Index, node: str, column: int, row: int, href: str | None, common: bool) -> Node:
     kind, _, rest = node.partition(":")
-    name = Name.same(rest) if kind in ("outlet", "bend") else index.node_name(node)[1]
+    name = index.outlet_name(rest) if kind in ("outlet", "bend") else index.node_name(node)[1]
     return Node(node, kind, name, column, row, href, common)
 
 

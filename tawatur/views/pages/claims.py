@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tawatur.model import Claim, Dependence, Difference, Independent, Occurrence, Reason, Story
+from tawatur.model import Claim, Dependence, Difference, Independent, Occurrence, Story
 from tawatur.views.pages.chains import ChainView, chain_view, lineages_of, links_of
-from tawatur.views.pages.index import ArticleLink, Index, Name
+from tawatur.views.pages.index import ArticleLink, Index, Name, ReasonView
 from tawatur.views.pages.ranking import most_telling_first, parts_of, rank
 from tawatur.views.pages.spans import Context, in_sentence
 
@@ -27,7 +27,7 @@ class OccurrenceView:
     polarity: str
     own: bool
     value: str | None
-    because: tuple[Reason, ...]
+    because: tuple[ReasonView, ...]
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class ClaimView:
     """A claim with its counts, its words for them, and all that opening it shows.
 
     ``misleading`` is by how much the count of outlets exceeds the best count of independent sources.
-    ``solitary`` claims stand in one place only: there is nothing to compare, so they are listed apart.
+    ``solitary`` claims stand in one outlet only: there is nothing to compare, so they are listed apart.
     """
 
     anchor: str
@@ -138,7 +138,7 @@ def _view(
         dependences=tuple(_dependence(index, d) for d in claim.dependences),
         chain=chain_view(index, claim, anchor),
         parts=tuple(dict.fromkeys(part.text for part in parts)),
-        solitary=outlets < 2 and not claim.conflicts and len(seen) < 2,
+        solitary=outlets < 2 and not claim.conflicts,
     )
 
 
@@ -149,7 +149,7 @@ def _occurrence(
     names = []
     for node in links_of(occurrence, index.outlet(occurrence.article), lineages):
         kind, _, rest = node.partition(":")
-        names.append(("outlet", Name.same(rest)) if kind == "outlet" else index.node_name(node))
+        names.append(("outlet", index.outlet_name(rest)) if kind == "outlet" else index.node_name(node))
     return OccurrenceView(
         anchor=anchor,
         number=number,
@@ -160,7 +160,7 @@ def _occurrence(
         polarity=occurrence.polarity,
         own=occurrence.speaker_id == "own",
         value=occurrence.value,
-        because=occurrence.because,
+        because=index.reasons(occurrence.because),
     )
 
 
@@ -204,7 +204,7 @@ class Cell:
 class Matrix:
     """Claims in rows, outlets in columns."""
 
-    outlets: tuple[str, ...]
+    outlets: tuple[Name, ...]
     rows: tuple[tuple[ClaimView, tuple[tuple[Cell, ...], ...]], ...]
 
 
@@ -220,4 +220,4 @@ def matrix(index: Index, claims: tuple[ClaimView, ...], story: Story) -> Matrix:
                 key, Cell(f"#{o.anchor}", o.polarity, o.own, o.value)
             )
         rows.append((claim, tuple(tuple(cells.get(outlet, {}).values()) for outlet in outlets)))
-    return Matrix(outlets, tuple(rows))
+    return Matrix(tuple(index.outlet_name(o) for o in outlets), tuple(rows))

@@ -21,6 +21,7 @@ from tawatur.model import (
     Entity,
     Mention,
     Reading,
+    Reason,
     Source,
     Statement,
     Story,
@@ -57,9 +58,20 @@ class ArticleLink:
     title: str
     outlet: str | None
     id: str
+    name: Name
     published: str | None
     language: str
     dir: str
+
+
+@dataclass(frozen=True)
+class ReasonView:
+    """One factor of a judgement: ``name`` stands for the detail where that is a medium's key."""
+
+    factor: str
+    detail: str | None
+    name: Name | None
+    quotes: tuple[str, ...]
 
 
 class Index:
@@ -116,6 +128,7 @@ class Index:
             title=found.title or opening(found.text),
             outlet=found.outlet,
             id=found.id,
+            name=self.outlet_name(outlet_key(found)),
             published=found.published,
             language=found.language,
             dir=direction(found.language),
@@ -140,7 +153,34 @@ class Index:
 
     def carrier_name(self, key: str) -> Name:
         """What an agency or outlet is called whose registry key is given."""
-        return registry().get(key) or Name.same(self.printed_names.get(key, key))
+        known = self.media.get(key) or registry().get(key)
+        return known or Name.same(self.printed_names.get(key, key))
+
+    @cached_property
+    def media(self) -> dict[str, Name]:
+        """Names of the agencies and outlets that the run itself describes, by registry key."""
+        return {m.key: Name(m.name, _latin(m.key, m.spellings)) for m in self.analysis.media}
+
+    def outlet_name(self, outlet: str) -> Name:
+        """What an outlet is called; articles may name it by its registry key."""
+        return self.media.get(outlet) or registry().get(outlet) or Name.same(outlet)
+
+    def reasons(self, because: Iterable[Reason]) -> tuple[ReasonView, ...]:
+        """Reasons with the media that they name called by their names."""
+        return tuple(
+            ReasonView(
+                r.factor,
+                r.detail,
+                self.carrier_name(r.detail) if r.detail in self.known_keys else None,
+                tuple(q.text for q in r.evidence),
+            )
+            for r in because
+        )
+
+    @cached_property
+    def known_keys(self) -> frozenset[str]:
+        """Every registry key that has a name here."""
+        return frozenset((*registry(), *self.media, *self.printed_names))
 
     @cached_property
     def printed_names(self) -> dict[str, str]:
@@ -157,9 +197,8 @@ class Index:
         """What a lineage is called: an agency, an outlet's own wording, or wording of unknown origin."""
         if label.startswith("own-"):
             own = label.removeprefix("own-")
-            if own in self.articles:
-                own = self.outlet(own)
-            return Name.same(own, "lineage_own")
+            known = self.outlet_name(self.outlet(own) if own in self.articles else own)
+            return Name(known.ar, known.en, "lineage_own")
         if label.startswith("shared-"):
             return Name.same(label.removeprefix("shared-"), "lineage_shared")
         return self.carrier_name(label)
@@ -202,11 +241,13 @@ def registry() -> dict[str, Name]:
         return {}
     data: dict[str, Any] = lexicon.load("outlets.yaml")
     rows = [row for part in ("agencies", "outlets") for row in data.get(part, ())]
-    return {row["key"]: Name(row["name"], _latin_name(row)) for row in rows}
+    return {
+        row["key"]: Name(row["name"], _latin(row["key"], (*row.get("full", ()), *row.get("short", ()))))
+        for row in rows
+    }
 
 
-def _latin_name(row: dict[str, Any]) -> str:
-    """The name in Latin letters, if the registry has one; else the key, which is one at least."""
-    written = [n for n in (*row.get("full", ()), *row.get("short", ())) if n.isascii()]
-    key: str = row["key"]
+def _latin(key: str, spellings: Iterable[str]) -> str:
+    """The name in Latin letters, if a spelling has them; else the key, which is in Latin letters."""
+    written = [name for name in spellings if name.isascii()]
     return max(written, key=len) if written else key.upper() if len(key) <= 4 else key.capitalize()

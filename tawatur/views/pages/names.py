@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.model import Naming, Span, Story
-from tawatur.views.pages.index import Index
+from tawatur.views.pages.index import Index, Name
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class NamingRow:
 class NamingTable:
     """The naming table of one story; entities on whose name outlets differ come first."""
 
-    outlets: tuple[str, ...]
+    outlets: tuple[Name, ...]
     rows: tuple[NamingRow, ...]
 
 
@@ -52,7 +52,7 @@ def naming_table(index: Index, story: Story) -> NamingTable:
         by_entity.setdefault(naming.entity, {}).setdefault(naming.outlet, []).append(naming)
     rows = [_row(index, entity, uses, outlets) for entity, uses in by_entity.items()]
     rows.sort(key=lambda row: (-row.names, -sum(bool(c) for c in row.cells), row.entity))
-    return NamingTable(outlets, tuple(rows))
+    return NamingTable(tuple(index.outlet_name(o) for o in outlets), tuple(rows))
 
 
 def _row(index: Index, entity: str, uses: dict[str, list[Naming]], outlets: tuple[str, ...]) -> NamingRow:

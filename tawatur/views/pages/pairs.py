@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tawatur.model import Edit, Passage, Range, Reason
+from tawatur.model import Edit, Passage, Range
 from tawatur.views.pages.claims import degree
-from tawatur.views.pages.index import ArticleLink, Index, Name
+from tawatur.views.pages.index import ArticleLink, Index, Name, ReasonView
 from tawatur.views.pages.spans import Layer, Note, Segment, cut, merge
 
 FULL_BUDGET = 300_000
@@ -42,7 +42,7 @@ class PairView:
     relation: str
     degree: str
     via: Name | None
-    because: tuple[Reason, ...]
+    because: tuple[ReasonView, ...]
     size: str
     rows: tuple[Row, ...]
     dropped: int
@@ -148,7 +148,7 @@ def _view(index: Index, anchor: str, first: str, second: str, sides: list[_Side]
         relation=relation,
         degree=degree(direction.confidence) if direction else "faint",
         via=index.carrier_name(direction.via) if direction and direction.via else None,
-        because=direction.because if direction else (),
+        because=index.reasons(direction.because) if direction else (),
         size=size,
         rows=_rows(index, anchor, first, second, sides, relation, size) if size != "link" else (),
         dropped=sum(e.op == "delete" for e in edits),
@@ -217,7 +217,7 @@ def _rows(
 def _with_marks(text: str, shared: Range, at: int) -> Range:
     """A range with the punctuation around it, which would look lost in a row of its own."""
     start, end = shared
-    while start > at and not text[start - 1].isalnum() and not text[start - 1].isspace():
+    while start > at and text[start - 1] in "«“‘\"'([":
         start -= 1
     while end < len(text) and not text[end].isalnum() and not text[end].isspace():
         end += 1

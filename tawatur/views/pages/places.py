@@ -22,6 +22,11 @@ class Place:
     country: str | None
     feature: str | None
 
+    @property
+    def is_country(self) -> bool:
+        """A country is no point: the map names it inside its borders."""
+        return self.feature == "country"
+
 
 @dataclass(frozen=True)
 class UnresolvedPlace:

@@ -57,6 +57,7 @@ def extent(places: Sequence[Place]) -> Box:
     Places far from all others (a capital that is only quoted) widen the map only up to a point: the box
     holds the places within four times the median distance from the median place.
     """
+    places = [p for p in places if not p.is_country] or places
     lons = sorted(p.lon for p in places)
     lats = sorted(p.lat for p in places)
     middle = (lons[len(lons) // 2], lats[len(lats) // 2])
@@ -86,9 +87,10 @@ def map_picture(places: Sequence[Place]) -> Markup:
     def project(lon: float, lat: float) -> Point:
         return (lon - west) * squeeze * scale, (north - lat) * scale
 
-    shown = [p for p in places if west <= p.lon <= east and south <= p.lat <= north]
+    shown = [p for p in places if west <= p.lon <= east and south <= p.lat <= north and not p.is_country]
     land, middles = _land((west, south, east, north), project)
-    marks, taken = _place_marks(shown, project, high)
+    bar = [(0.0, high - 36, WIDE / 5 + 20, high)]
+    marks, taken = _place_marks(shown, project, high, bar)
     names = _country_names(middles, taken, high)
     scale_bar = _scale(scale, high)
     sea = f'<rect class="sea" width="{num(WIDE)}" height="{num(high)}"/>'
@@ -171,11 +173,11 @@ _Taken = list[tuple[float, float, float, float]]
 
 
 def _place_marks(
-    places: Sequence[Place], project: Callable[[float, float], Point], high: float
+    places: Sequence[Place], project: Callable[[float, float], Point], high: float, kept_free: _Taken
 ) -> tuple[str, _Taken]:
     """Dots with their names, the most named first; a name that finds no free room stays off the map."""
     points = [project(p.lon, p.lat) for p in places]
-    taken: _Taken = [(x - 5, y - 5, x + 5, y + 5) for x, y in points]
+    taken: _Taken = kept_free + [(x - 5, y - 5, x + 5, y + 5) for x, y in points]
     out = []
     for place, (x, y) in zip(places, points, strict=True):
         room = width(place.name, 13) + 6
