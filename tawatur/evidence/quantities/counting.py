@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from tawatur.corpus.clitics import split
 from tawatur.corpus.words import Token
+from tawatur.evidence.quantities.events import event_of
 from tawatur.evidence.quantities.vocabulary import Noun, canonical, events, folded, nouns, unit_phrases
 
-_STOPS = frozenset({".", "؟", "!", "?", "؛", "..", "...", "،", ","})
-_SENTENCE = _STOPS - {"،", ","}
-_BEFORE = 4  # words between an event's word and its number: "مقتل ما لا يقل عن 12"
-_AFTER = 5
-_TALLY = 12
+_SENTENCE = frozenset({".", "؟", "!", "?", "؛", "..", "..."})
+_TALLY = 12  # words from عدد to its number
+_NEAR = 6
 
 
 class Counted(NamedTuple):
@@ -44,21 +43,25 @@ class Counter:
     def _tally(self) -> frozenset[str]:
         return folded("tally")
 
-    def count(self, first: int, end: int, definite: bool, vague: bool) -> Counted:
+    def count(self, first: int, end: int, definite: bool, attached: bool) -> Counted:
         """What the number in ``first:end`` counts; nothing where the text does not show it."""
         if self.tokens[end - 1].text.endswith(("%", "٪")) or self._text(end) in ("%", "٪"):
             return Counted(end + (self._text(end) in ("%", "٪")), unit="%")
         if unit := self._unit(end):
             return Counted(unit[1], unit=unit[0])
-        noun, after = self._noun(end, definite or vague)
-        happened = self.event(first, after)
+        noun, after = self._noun(end, definite)
+        happened = event_of(self.tokens, first, after, attached)
         if happened and (noun is None or noun.person):
             if noun and noun.casualty:
                 return Counted(after, noun=noun.name)
             return Counted(after, noun=happened, among=noun.name if noun and noun.name != happened else None)
+        if noun and noun.name == "شخص" and (tallied := self._tallied(first, _NEAR)):
+            return Counted(after, noun=tallied, among=noun.name)
         if noun:
             return Counted(after, noun=noun.name)
-        return Counted(end, noun=self._tallied(first) or self._tally_after(end))
+        reached = self._text(first - 1) in self._reach
+        tallied = self._tallied(first, _TALLY) if reached else None
+        return Counted(end, noun=tallied or self._tally_after(end))
 
     def _text(self, i: int) -> str:
         return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
@@ -73,7 +76,7 @@ class Counter:
                 return Counted(at, unit=unit)
         if text in nouns():
             noun = nouns()[text]
-            happened = self.event(at, at + 2) if noun.person and not noun.casualty else None
+            happened = event_of(self.tokens, at, at + 2) if noun.person and not noun.casualty else None
             return Counted(at, noun=happened or noun.name, among=noun.name if happened else None)
         return Counted(at, noun=canonical(text).name) if text.startswith(("ال", "وال", "لل", "بال")) else None
 
@@ -141,35 +144,14 @@ class Counter:
             return None, at
         return Noun(text, False, False, 0), begin + 1
 
-    def event(self, first: int, end: int) -> str | None:
-        """What happened to those whom ``first:end`` counts, said before or after in the same clause."""
-        table = events()
-        for k in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
-            text = self.tokens[k].text
-            if text in _STOPS or (self.tokens[k].kind == "number" and k < first - 1):
-                break
-            for event in table.get(text, ()):
-                if not event.after:
-                    return event.name
-        for k in range(end, min(end + _AFTER, len(self.tokens))):
-            text = self.tokens[k].text
-            if text in _STOPS or self.tokens[k].kind == "number" or text.startswith("و"):
-                break
-            for event in table.get(text, ()):
-                if event.after:
-                    return event.name
-        return None
-
     def _tally_after(self, end: int) -> str | None:
         """The noun of «ارتفع إلى 7 عدد القتلى»."""
         noun = nouns().get(self._text(end + 1)) if self._text(end) in self._tally else None
         return noun.name if noun else None
 
-    def _tallied(self, first: int) -> str | None:
+    def _tallied(self, first: int, far: int) -> str | None:
         """The noun of «ارتفع عدد القتلى في … إلى 14» for a number that has none beside it."""
-        if self._text(first - 1) not in self._reach:
-            return None
-        for k in range(first - 1, max(-1, first - 1 - _TALLY), -1):
+        for k in range(first - 1, max(-1, first - 1 - far), -1):
             text = self.tokens[k].text
             if text in _SENTENCE:
                 return None

@@ -9,6 +9,7 @@ from tawatur.corpus.document import Document
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.numerals import Number, digits, ordinals, pieces, read_number
 from tawatur.evidence.quantities.counting import Counter
+from tawatur.evidence.quantities.events import event_of
 from tawatur.evidence.quantities.vocabulary import Phrases, bounds, data, duals, events, folded, nouns
 from tawatur.evidence.times import time_spans
 from tawatur.model import Quantity
@@ -89,7 +90,8 @@ class _Finder:
             if found or one or not self._indefinite(number.end):
                 return found, number.end
         amount = self._bounded(self._ranged(number))
-        counted = self.counter.count(amount.first, amount.end, number.definite, number.vague)
+        attached = number.skip > 0 and not self.tokens[i].text.startswith(("و", "ف"))
+        counted = self.counter.count(amount.first, amount.end, number.definite or number.vague, attached)
         dashed = amount.end > number.end and self.tokens[number.end].text in _DASHES
         if dashed and not counted.unit and not self.counter.known(counted.end - 1):
             return None, amount.end
@@ -101,7 +103,8 @@ class _Finder:
         if counted.noun is None and unit is None and not number.digits and number.value < 3:
             return None, amount.end
         amount = self._after(amount, end)
-        return self._quantity(first, max(end, amount.end), amount, unit, counted.noun, counted.among), end
+        end = max(end, amount.end)
+        return self._quantity(first, end, amount, unit, counted.noun, counted.among), end
 
     def _ordinal_before(self, number: Number) -> bool:
         """الثالثة والثلاثين, السابعة عشرة: the rest of an ordinal."""
@@ -201,11 +204,14 @@ class _Finder:
     def _dual(self, i: int) -> tuple[Quantity | None, int]:
         """قتيلان, جنديين: the noun is the number."""
         noun = duals()[self.tokens[i].text]
-        happened = self.counter.event(i, i + 1)
+        attached = noun.skip > 0 and not self.tokens[i].text.startswith(("و", "ف"))
+        happened = event_of(self.tokens, i, i + 1, attached)
         name = happened if happened and noun.person else noun.name
         amount = _Amount(i, i + 1, 2.0, 2.0, noun.skip, False)
         among = noun.name if name != noun.name else None
-        return self._quantity(i, i + 1, amount, None, name, among), i + 1
+        following = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
+        end = i + 1 + (following in ("اثنين", "اثنان"))
+        return self._quantity(i, end, amount, None, name, among), end
 
     def _single(self, i: int) -> tuple[Quantity | None, int]:
         """مقتل شخص, إصابة جندي: one, where a casualty is said of one indefinite person."""
