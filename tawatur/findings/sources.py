@@ -17,7 +17,16 @@ from tawatur.corpus.words import tokens
 from tawatur.evidence.credits import Registry
 from tawatur.evidence.credits.names import noun_gender
 from tawatur.findings.sourcing.media import held_by, owner_of
-from tawatur.findings.sourcing.names import Known, Voice, apposition, is_bare_paper, read_voice, same_voice
+from tawatur.findings.sourcing.names import (
+    Known,
+    Voice,
+    apposition,
+    is_bare_paper,
+    is_to,
+    read_voice,
+    same_voice,
+    speaks_for_a_body,
+)
 from tawatur.findings.sourcing.sides import standing_of
 from tawatur.model import Article, Entity, Mention, Range, Reading, Source, Statement, Story
 
@@ -91,9 +100,9 @@ def _voice(
         return None
     span = statement.speaker or statement.antecedent
     phrase = text[span[0] : span[1]] if span else statement.speaker_name
-    if span and statement.speaker_kind == "person":
+    if span and statement.speaker_kind in ("person", "anonymous"):
         phrase += apposition(text[span[1] : span[1] + 120])
-    entity, body = _named(statement, reading, span, entities)
+    entity, body = _named(statement, reading, span, text, entities)
     medium = owner_of(phrase, registry)
     after = text[span[1] : span[1] + 80].split("\n")[0] if span else ""
     # a phrase that names a person or body beside the medium is theirs: وكالة ... عن وزير
@@ -112,18 +121,26 @@ def _sounds_like_a_medium(phrase: str) -> bool:
 
 
 def _named(
-    statement: Statement, reading: Reading, span: Range | None, entities: Mapping[str, Entity]
+    statement: Statement,
+    reading: Reading,
+    span: Range | None,
+    text: str,
+    entities: Mapping[str, Entity],
 ) -> tuple[Entity | None, str | None]:
     """Who the speaker is among the linked entities, and the body that the phrase names beside a person."""
     if span is None or not statement.speaker_name:
         return None, None
     inside = [m for m in reading.mentions if span[0] <= m.start and m.end <= span[1] and m.entity in entities]
     name = statement.speaker_name
+    if statement.speaker_kind == "anonymous" and speaks_for_a_body(name):
+        bodies = [m for m in inside if m.kind in ("organisation", "group")]
+        return None, bodies[0].entity if bodies else None
     if statement.speaker_kind == "person":
         persons = [m for m in inside if m.kind == "person" and (m.name in name or name in m.name)]
         person = _longest(persons)
         bodies = [m for m in inside if m.kind in ("organisation", "group")]
-        body = bodies[0].entity if bodies else None
+        # a delegate to a body does not speak for it
+        body = bodies[0].entity if bodies and not is_to(text[span[0] : bodies[0].start]) else None
         return (None if person is None else entities[str(person.entity)]), body
     kinds = (
         ("organisation", "group", "place")

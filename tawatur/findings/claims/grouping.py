@@ -18,10 +18,11 @@ from tawatur.model import Passage, Range
 
 
 class Group(NamedTuple):
-    """The clauses of one claim, and those that may assert it too."""
+    """The clauses of one claim, those that may assert it too, and which of its clauses share their wording."""
 
     units: list[Unit]
     near: list[Unit]
+    copies: list[tuple[Unit, Unit]]
 
 
 def group_units(
@@ -63,7 +64,7 @@ def _group(
     if meaning is not None and items:
         rows = np.stack([meaning[item.article, item.range] for item in items])
     scores = score_pairs(items, rows, table, forbidden)
-    add_aligned(scores, units, item_of, passages, table.aligned)
+    aligned = add_aligned(scores, units, item_of, passages, table.aligned)
 
     def may_join(a: Sequence[int], b: Sequence[int]) -> bool:
         return not _clash(_tolls(items, a), _tolls(items, b), forbidden)
@@ -72,6 +73,11 @@ def _group(
     sizes = [len(group) for group in same]
     closeness = _closeness(scores, sizes, groups)
     near = _near(scores, sizes, groups, table.maybe)
+    home = {item: number for number, group in enumerate(groups) for item in group}
+    copies: dict[int, list[tuple[Unit, Unit]]] = defaultdict(list)
+    for x, y in aligned:
+        if (number := home[item_of[x]]) == home[item_of[y]]:
+            copies[number].append((units[x[0]][x[1]], units[y[0]][y[1]]))
     out = []
     for number, group in enumerate(groups):
         ranked = sorted(group, key=lambda item: (-closeness[item], item))
@@ -79,6 +85,7 @@ def _group(
             Group(
                 [flat[k][2] for item in ranked for k in same[item]],
                 [flat[k][2] for item in near.get(number, ()) for k in same[item]],
+                copies[number],
             )
         )
     return out
@@ -164,5 +171,5 @@ def _with_confirmations(groups: Sequence[Group], units: Mapping[str, Sequence[Un
         left = [unit for unit in group.units if (unit.article, unit.range) not in gone]
         left += [unit for unit in moved[number] if unit not in left]
         if left:
-            out.append(Group(left, group.near))
+            out.append(Group(left, group.near, group.copies))
     return out

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from tawatur.evidence.credits import Registry
-from tawatur.findings.claims.chains import Context, occurrence
+from tawatur.findings.claims.chains import Context, lineage_at, occurrence
 from tawatur.findings.claims.grouping import Group, group_units
 from tawatur.findings.claims.units import Unit, units_of
 from tawatur.findings.claims.weighing import weigh_claim
@@ -59,7 +59,7 @@ def match_claims(
         texts = {a.id: a.text for a in own}
         # one article by itself has nothing to be matched with
         if len(own) == 1:
-            groups = [Group([unit], []) for unit in units[own[0].id]]
+            groups = [Group([unit], [], []) for unit in units[own[0].id]]
         else:
             groups = group_units(units, texts, shared[story.id], vectors)
         claims.extend(_claims(story, groups, context))
@@ -120,4 +120,9 @@ def _claim(story: Story, group: Group, context: Context) -> Claim:
         independent=Independent(low=None, best=None, high=None),
         outlets=tuple(sorted({outlet_key(context.articles[o.article]) for o in occurrences})),
     )
-    return weigh_claim(claim, [occurrence(unit, context) for unit in group.near], context)
+    near = [occurrence(unit, context) for unit in group.near]
+    copies = {
+        tuple(sorted((lineage_at(a.article, a.range, context), lineage_at(b.article, b.range, context))))
+        for a, b in group.copies
+    }
+    return weigh_claim(claim, near, [(a, b) for a, b in sorted(copies) if a != b], context)

@@ -21,6 +21,7 @@ _VICTIMS = frozenset(
     f"thing:{name}" for name in ("militants", "soldiers", "civilians", "children", "women", "police")
 )
 
+Place = tuple[str, int]
 Scores = dict[tuple[int, int], float]
 
 
@@ -89,14 +90,17 @@ def add_aligned(
     item_of: Mapping[tuple[str, int], int],
     passages: Sequence[Passage],
     likelihood_of_aligned: float,
-) -> None:
-    """Clauses that lie in common wording are one claim, even where a number was changed.
+) -> list[tuple[Place, Place]]:
+    """Clauses that lie in common wording are one claim, even where a number was changed; returns these pairs.
 
     ``item_of`` maps (article, number of its unit) to the item that stands for its wording.
     """
+    found: list[tuple[Place, Place]] = []
     for passage in passages:
         first, second = units[passage.a.article], units[passage.b.article]
         for i, j in aligned_pairs(passage, [u.range for u in first], [u.range for u in second]):
+            found.append(((passage.a.article, i), (passage.b.article, j)))
             x, y = item_of[passage.a.article, i], item_of[passage.b.article, j]
             if x != y:
                 scores[min(x, y), max(x, y)] = likelihood_of_aligned
+    return found

@@ -16,6 +16,9 @@ from tawatur.model import Claim, Dependence, Occurrence, Source, outlet_key
 _MAYBE = 0.3
 """Less likely than not, but not to be ruled out: counts for the lower bound only."""
 
+_SURE = 0.95
+"""Shown by the text itself."""
+
 _RATHER = 0.55
 """More likely than not: counts for the best estimate."""
 
@@ -23,23 +26,30 @@ _MOST = 40
 """More nodes of a kind than this are not compared pair by pair."""
 
 
-def weigh_claim(claim: Claim, near: Sequence[Occurrence], context: Context) -> Claim:
+def weigh_claim(
+    claim: Claim, near: Sequence[Occurrence], copies: Sequence[tuple[str, str]], context: Context
+) -> Claim:
     """The claim with its interval, common links, grade, and the flow of its denials.
 
-    ``near`` may assert the claim too: if they would raise the number, the upper bound is one higher.
+    ``copies`` are lineages whose texts say the claim in the same words: here they are one. ``near`` may assert the claim too: if they would raise the number, the upper bound is one higher.
     """
     chains = [chain_of(o, context) for o in claim.occurrences if o.polarity != "denies"]
     against = [chain_of(o, context) for o in claim.occurrences if o.polarity == "denies"]
+    same = [
+        Dependence(a=f"{kind}:{a}", b=f"{kind}:{b}", probability=_SURE, reason="the same wording")
+        for a, b in copies
+        for kind in ("lineage", "own")
+    ]
     named = [s.id for s in context.sources.values() if s.kind != "anonymous"]
-    weight = weigh_chains(chains, dependences(chains, context), named)
+    weight = weigh_chains(chains, [*dependences(chains, context), *same], named)
     independent = weight.independent
     more = [chain_of(o, context) for o in near if o.polarity != "denies"]
     if more and independent.high is not None and independent.best == independent.high:
         wider = [*chains, *more]
-        most = weigh_chains(wider, dependences(wider, context)).independent
+        most = weigh_chains(wider, [*dependences(wider, context), *same]).independent
         if most.best is not None and most.best > independent.high:
             independent = msgspec.structs.replace(independent, high=independent.high + 1)
-    denials = weigh_chains(against, dependences(against, context), named).independent if against else None
+    denials = weigh_chains(against, [*dependences(against, context), *same], named).independent if against else None
     return msgspec.structs.replace(
         claim,
         independent=independent,

@@ -92,6 +92,10 @@ def read_voice(name: str, phrase: str, kind: SpeakerKind, known: Known) -> Voice
     if side is None and kind == "government" and known.entity is not None:
         side = known.entity.country
     keys = _keys(kind, entity, known, words)
+    if kind == "anonymous" and (spoken := _spoken_for(phrase, known)):
+        # a spokesman without a name is the body: المتحدث باسم الوزارة
+        keys |= _alias_key(spoken)
+        return Voice(name, phrase, "organisation", spoken, spoken, True, keys, side, entity, None)
     if kind == "anonymous" and not keys:
         return Voice(name, phrase, kind, words, frozenset(), False, keys, side, None, None)
     if kind == "document" and (rest := words - _plain("papers")) != words and rest:
@@ -100,6 +104,8 @@ def read_voice(name: str, phrase: str, kind: SpeakerKind, known: Known) -> Voice
     if kind == "anonymous":
         kind = "organisation"
     body, spokes = _body(name, phrase) if kind == "person" else (frozenset(), False)
+    if spokes:
+        keys |= _alias_key(body)
     if body and side is not None and side.islower():
         # whoever leads an armed party or speaks for it is that party
         keys |= {_side_key(side)}
@@ -109,6 +115,12 @@ def read_voice(name: str, phrase: str, kind: SpeakerKind, known: Known) -> Voice
     shown = known.entity.name if known.entity is not None else name
     medium = None if known.medium is None else known.medium.key
     return Voice(shown, phrase, kind, words, body, spokes, keys, side, entity, medium)
+
+
+def _spoken_for(phrase: str, known: Known) -> frozenset[str]:
+    """The body that a nameless spokesman speaks for."""
+    body, spokes = _body("", phrase)
+    return body if spokes and (known.body is not None or len(body) >= 2) else frozenset()
 
 
 def _is_no_name(name: str, kind: SpeakerKind, known: Known) -> bool:
@@ -132,9 +144,12 @@ def _keys(kind: SpeakerKind, entity: str | None, known: Known, words: frozenset[
         keys.add(_entity_key(known.entity, kind))
     if known.body is not None:
         keys.add(_body_key(known.body))
-    if (alias := _alias(words)) is not None:
-        keys.add(f"alias:{alias}")
-    return frozenset(keys)
+    return frozenset(keys) | _alias_key(words)
+
+
+def _alias_key(words: frozenset[str]) -> frozenset[str]:
+    alias = _alias(words)
+    return frozenset() if alias is None else frozenset({f"alias:{alias}"})
 
 
 def _side_key(side: str) -> str:
@@ -235,11 +250,11 @@ def is_bare_paper(voice: Voice) -> bool:
 
 
 def apposition(after: str) -> str:
-    """What follows a name and says whom the person speaks for: «، زعيم الحركة», else nothing."""
-    words = tokens(after.split("\n")[0])
+    """What follows a speaker and says for whom: «، زعيم الحركة», «الذي تقوده …», else nothing."""
+    words = tokens(after)
     if words and words[0].text in ("،", ","):
         words = words[1:]
-    if not words or words[0].text not in _list("roles"):
+    if not words or (words[0].text not in _list("roles") and words[0].text not in ("الذي", "التي")):
         return ""
     end = next((k for k, word in enumerate(words) if word.kind == "punct"), len(words))
     kept = words[: min(end, _APPOSED)]
@@ -247,3 +262,17 @@ def apposition(after: str) -> str:
 
 
 _APPOSED = 6
+
+
+def speaks_for_a_body(name: str) -> bool:
+    """Whether a nameless speaker is somebody's spokesman."""
+    return any(token.text in _list("roles", "voice") for token in tokens(name))
+
+
+def is_to(before: str) -> bool:
+    """Whether the words before a body say that somebody is accredited to it, not of it: «لدى», «إلى»."""
+    words = [token.text for token in tokens(before) if token.kind == "word"]
+    return bool(words) and words[-1] in _TO
+
+
+_TO = frozenset({"لدي", "الي", "لشؤون", "مع"})
