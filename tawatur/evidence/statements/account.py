@@ -52,7 +52,7 @@ class Account:
     def floor(self, at: int) -> int:
         """Where the clause of a token may begin: its sentence's start or the end of the last content."""
         start = self.script.sentence_start[at]
-        return max([start, *(t.end for t in self.taken if start < t.end <= at)])
+        return max([start, *(t.end for t in self.taken[-12:] if start < t.end <= at)])
 
     def source_of(self, cue: Cue, tokens: Tokens | None, agrees: bool = True) -> Source | None:
         """The source behind a cue's subject, written or elided; ``agrees``: the verb's gender is its own."""
@@ -71,7 +71,9 @@ class Account:
     def trimmed(self, extent: Extent) -> Extent:
         """An extent without commas, stops and dashes at its end."""
         words, end = self.script.words, extent.end
-        while end > extent.first + 1 and (words[end - 1] in COMMAS or words[end - 1] in STOPS or words[end - 1] in DASHES):
+        while end > extent.first + 1 and (
+            words[end - 1] in COMMAS or words[end - 1] in STOPS or words[end - 1] in DASHES
+        ):
             end -= 1
         return extent._replace(end=end)
 
@@ -105,7 +107,9 @@ class Account:
                 carrier=carrier,
                 carrier_key=key,
                 medium=self._medium(cue, voice, opening),
-                antecedent=self.range_of(source.tokens) if voice.tokens is None and source is not None else None,
+                antecedent=self.range_of(source.tokens)
+                if voice.tokens is None and source is not None
+                else None,
                 rules=rules,
             )
         )

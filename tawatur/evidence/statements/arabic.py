@@ -40,7 +40,7 @@ def read_arabic(script: Script) -> tuple[Statement, ...]:
     cues = find_cues(script)
     openings = _openings(account, cues)
     attributions = find_attributions(script, frozenset(openings), account.classes)
-    attributions = [a for a in attributions if not _within_cue(a, openings)]
+    attributions = _outside_cues(attributions, openings)
     account.stops = {a.at: None for a in attributions if a.at > script.sentence_start[a.at] + 2}
     account.stops |= {stop_of(script, c.at, account.classes): c for c in cues if c.at in openings}
     verbs = {k for a in attributions for k in range(a.at, a.first)}
@@ -49,7 +49,7 @@ def read_arabic(script: Script) -> tuple[Statement, ...]:
     for at, step in sorted(steps, key=lambda s: s[0]):
         if isinstance(step, Attribution):
             attribute(account, step)
-        elif at in openings:
+        elif at in openings and not (openings[at].kind == "quote" and _is_inserted(account, step)):
             _state(account, step, openings[at])
         else:
             _follow(account, step)
@@ -59,7 +59,9 @@ def read_arabic(script: Script) -> tuple[Statement, ...]:
 def _openings(account: Account, cues: list[Cue]) -> dict[int, Opening]:
     """The complement of each cue that has one; no two cues share one."""
     script = account.script
-    clausal = frozenset(c.at for c in cues if (c.joined or c.form.tense == "participle") and c.form.entry.near >= 10)
+    clausal = frozenset(
+        c.at for c in cues if (c.joined or c.form.tense == "participle") and c.form.entry.near >= 10
+    )
     openings: dict[int, Opening] = {}
     owners: dict[int, Cue] = {}
     for cue in cues:
@@ -97,9 +99,15 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
     before = script.words[cue.at - 1] if cue.at > script.sentence_start[cue.at] else ","
     if before in ("حسبما", "وفقما", "لما") or (before == "ما" and script.words[cue.at - 2] in _ACCORDING):
         return True
-    if cue.form.entry.opens_clause and not (cue.joined or before in COMMAS or before in _LEADS or cue.form.gender == "f"):
+    if cue.form.entry.opens_clause and not (
+        cue.joined or before in COMMAS or before in _LEADS or cue.form.gender == "f"
+    ):
         return True
-    if cue.form.tense in ("past", "present") and before in PREPOSITIONS and not (before == "من" and cue.form.tense == "present"):
+    if (
+        cue.form.tense in ("past", "present")
+        and before in PREPOSITIONS
+        and not (before == "من" and cue.form.tense == "present")
+    ):
         return True
     if before in _SECOND_PERSON:
         return True
@@ -112,9 +120,19 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
     return False
 
 
-def _within_cue(a: Attribution, openings: dict[int, Opening]) -> bool:
-    """Does an attribution stand between a cue and its complement (ذكرت الصحيفة، نقلا عن مصادر، أن)?"""
-    return any(at < a.at < opening.at for at, opening in openings.items())
+def _outside_cues(attributions: list[Attribution], openings: dict[int, Opening]) -> list[Attribution]:
+    """Without those that stand between a cue and its complement (ذكرت الصحيفة، نقلا عن مصادر، أن)."""
+    gaps = iter(sorted((at, opening.at) for at, opening in openings.items()))
+    gap = next(gaps, None)
+    inside = -1
+    out = []
+    for a in attributions:
+        while gap is not None and gap[0] < a.at:
+            inside = max(inside, gap[1])
+            gap = next(gaps, None)
+        if a.at >= inside:
+            out.append(a)
+    return out
 
 
 def _state(account: Account, cue: Cue, opening: Opening) -> None:
@@ -240,7 +258,11 @@ def _before(account: Account, cue: Cue) -> Tokens | None:
         start -= 1
     if start == k:
         return None
-    if like_name(script.words[start]) and start < k - 1 and not (start > floor and script.words[start - 1].removeprefix("و") in PREPOSITIONS):
+    if (
+        like_name(script.words[start])
+        and start < k - 1
+        and not (start > floor and script.words[start - 1].removeprefix("و") in PREPOSITIONS)
+    ):
         tokens = phrase_from(script, start, k, cls)
         if tokens is not None and tokens[1] >= k - 1:
             return tokens
@@ -250,13 +272,18 @@ def _before(account: Account, cue: Cue) -> Tokens | None:
             continue
         if is_source_noun(word, cls) or is_title(word, cls) or j in script.persons or word in cls.media:
             tokens = phrase_from(script, j, k, cls)
-            if tokens is not None and all(w in cls.times or w in cls.fillers for w in script.words[tokens[1] : k]):
+            if tokens is not None and all(
+                w in cls.times or w in cls.fillers for w in script.words[tokens[1] : k]
+            ):
                 return tokens
             if tokens is not None and (tokens[1] >= k - 1 or (j == start and k < cue.at and not relative)):
                 return tokens
     for j in range(max(start, k - 5), k):
-        if (script.words[j].startswith("ال") or like_name(script.words[j]) or script.words[j] in governments()) and (
-            j == start or script.words[j - 1] in COMMAS
+        word = script.words[j]
+        named = like_name(word) and relative and not _is_governed(script, j, floor)
+        if named or (
+            (word.startswith("ال") or like_name(word) or word in governments())
+            and (j == start or script.words[j - 1] in COMMAS)
         ):
             tokens = phrase_from(script, j, k, cls)
             return tokens if tokens is not None and tokens[1] >= k - 1 else None
@@ -277,7 +304,7 @@ def _bounds(account: Account, k: int) -> bool:
     word = script.words[k]
     if word in ("ان", "وان") or word in account.classes.linkers:
         return True
-    return script.is_mark(k) and word not in COMMAS and word not in "«»\"“”()"
+    return script.is_mark(k) and word not in COMMAS and word not in '«»"“”()'
 
 
 def _behind(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens | None, str]:
@@ -292,7 +319,10 @@ def _behind(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens | None
             first = k + 2
         if first < 0 or first >= opening.at:
             continue
-        end = next((j for j in range(first, opening.at) if words[j] in ("قوله", "قولها", "قولهم", "تاكيده")), opening.at)
+        end = next(
+            (j for j in range(first, opening.at) if words[j] in ("قوله", "قولها", "قولهم", "تاكيده")),
+            opening.at,
+        )
         tokens = phrase_from(script, first, end, account.classes)
         if tokens is not None:
             return tokens, "quoting" if words[k] == "نقلا" else "relayed"
@@ -313,16 +343,34 @@ def _accused(account: Account, cue: Cue, opening: Opening, tokens: Tokens | None
 # ---------------------------------------------------------------- a cue after what it attributes
 
 
+def _is_inserted(account: Account, cue: Cue) -> bool:
+    """Does the cue stand between two halves of a quotation («…»، قال فلان، «…»)?"""
+    script = account.script
+    k = cue.at - 1
+    while k > 0 and (script.words[k] in COMMAS or script.words[k] in DASHES):
+        k -= 1
+    quotation = script.closes.get(k)
+    if quotation is None or cue.joined or k == cue.at - 1 or script.sentence_start[cue.at] == cue.at:
+        return False
+    return not any(t.first <= quotation.open + 1 < t.end for t in account.taken[-40:])
+
+
 def _follow(account: Account, cue: Cue) -> None:
     """«…»، قال فلان: a cue without complement right after a quotation; it may go on after the subject."""
     script = account.script
     if cue.joined or cue.form.tense not in ("past", "present") or not cue.form.entry.quote:
         return
     k = cue.at - 1
-    while k > 0 and (script.words[k] in COMMAS or script.words[k] in DASHES or script.words[k] in (".", "هكذا", "كما")):
+    while k > 0 and (
+        script.words[k] in COMMAS or script.words[k] in DASHES or script.words[k] in (".", "هكذا", "كما")
+    ):
         k -= 1
     quotation = script.closes.get(k)
-    if quotation is None or quotation.length < 3 or any(t.first <= quotation.open + 1 < t.end for t in account.taken):
+    if (
+        quotation is None
+        or quotation.length < 3
+        or any(t.first <= quotation.open + 1 < t.end for t in account.taken[-40:])
+    ):
         return
     tokens = subject_after(script, cue, script.sentence_end[cue.at], account.classes)
     if tokens is None and cue.form.entry.lemma != "قال":
@@ -336,7 +384,11 @@ def _follow(account: Account, cue: Cue) -> None:
         spans.append(account.span(rest))
     carrier = told_medium(script, cue.at + 1, script.sentence_end[cue.at], account.classes)
     opening = Opening("quote", cue.at, quotation.open, 0, quotation)
-    rules = (f"cue:{cue.form.entry.lemma}", "after-quotation", "speaker:after" if tokens else "speaker:elided")
+    rules = (
+        f"cue:{cue.form.entry.lemma}",
+        "after-quotation",
+        "speaker:after" if tokens else "speaker:elided",
+    )
     account.emit(cue, tuple(spans), Voice(tokens, source, carrier), extent, opening, rules)
     if rest is not None:
         account.taken.append(account.taken[-1]._replace(first=rest.first, end=rest.end))

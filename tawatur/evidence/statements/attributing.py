@@ -19,7 +19,11 @@ _LEAST = 3
 
 def attribute(account: Account, a: Attribution) -> None:
     """Read one attribution in its place."""
-    if a.word == "على لسان" and a.at and (form := cue_forms("ar").get(account.script.words[a.at - 1])) is not None:
+    if (
+        a.word == "على لسان"
+        and a.at
+        and (form := cue_forms("ar").get(account.script.words[a.at - 1])) is not None
+    ):
         if form.entry.speakers == "document":
             _meet(account, a)
             return
@@ -74,7 +78,10 @@ def _relayed(account: Account, a: Attribution) -> None:
     if last.speaker is None or a.phrase is None:
         return
     tokens = account.script.document.tokens_in(*last.speaker)
-    if len(tokens) and medium_phrase(account.script, (tokens.start, tokens.stop), account.classes) is not None:
+    if (
+        len(tokens)
+        and medium_phrase(account.script, (tokens.start, tokens.stop), account.classes) is not None
+    ):
         account.credit_last((tokens.start, tokens.stop))
         source = _refer(account, a)
         account.hand_over(source, a.phrase, a.skip)
@@ -85,7 +92,9 @@ def _preposed(account: Account, a: Attribution) -> None:
     script = account.script
     end = script.sentence_end[a.at]
     k = a.end
-    while k < end and (script.words[k] in COMMAS or script.words[k] in account.classes.then or script.words[k] == ":"):
+    while k < end and (
+        script.words[k] in COMMAS or script.words[k] in account.classes.then or script.words[k] == ":"
+    ):
         k += 1
     if k >= end or k in account.stops:
         return
@@ -101,7 +110,11 @@ def _postposed(account: Account, a: Attribution) -> None:
     while start < a.at and script.is_mark(start) and start not in script.opens:
         start += 1
     end = a.at
-    while end > start and (script.words[end - 1] in COMMAS or script.words[end - 1] in DASHES or script.words[end - 1] in ("وذلك", "و")):
+    while end > start and (
+        script.words[end - 1] in COMMAS
+        or script.words[end - 1] in DASHES
+        or script.words[end - 1] in ("وذلك", "و")
+    ):
         end -= 1
     if end - start < _LEAST:
         return
@@ -124,7 +137,11 @@ def _after_dateline(account: Account, a: Attribution, start: int) -> int:
 def _pretext(account: Account, a: Attribution) -> None:
     """فعل كذا بدعوى …: whoever acts in the clause before says that this is why."""
     script = account.script
-    first = a.end + 1 if a.end < script.sentence_end[a.at] and script.words[a.end] in account.classes.that else a.end
+    first = (
+        a.end + 1
+        if a.end < script.sentence_end[a.at] and script.words[a.end] in account.classes.that
+        else a.end
+    )
     if first >= script.sentence_end[a.at]:
         return
     extent = _clause(account, a, first)
@@ -133,7 +150,14 @@ def _pretext(account: Account, a: Attribution) -> None:
         account.cast.spoke(actor, a.at)
         rules = (f"attribution:{a.word}", "speaker:actor")
         voice = Voice(None, actor)
-        account.emit(Cue(a.at, _FORM, False), (account.span(extent),), voice, extent, Opening("that", a.at, extent.first), rules)
+        account.emit(
+            Cue(a.at, _FORM, False),
+            (account.span(extent),),
+            voice,
+            extent,
+            Opening("that", a.at, extent.first),
+            rules,
+        )
 
 
 def _clause(account: Account, a: Attribution, first: int) -> Extent:

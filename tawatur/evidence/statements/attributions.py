@@ -51,7 +51,9 @@ def _rows() -> dict[str, list[dict[str, Any]]]:
     table: dict[str, list[dict[str, Any]]] = {}
     for row in lexicon.load("speech/ar.yaml")["attributions"]:
         first, *rest = (fold_string(w) for w in str(row["words"]).split())
-        table.setdefault(first, []).append({**row, "rest": rest, "after": fold_string(row.get("after", "")), "word": row["words"]})
+        table.setdefault(first, []).append(
+            {**row, "rest": rest, "after": fold_string(row.get("after", "")), "word": row["words"]}
+        )
     return table
 
 
@@ -73,7 +75,9 @@ def find_attributions(script: Script, opened: frozenset[int], classes: Classes) 
     return out
 
 
-def _read(script: Script, k: int, row: dict[str, Any], opened: frozenset[int], classes: Classes) -> Attribution | None:
+def _read(
+    script: Script, k: int, row: dict[str, Any], opened: frozenset[int], classes: Classes
+) -> Attribution | None:
     rest = row["rest"]
     end = script.sentence_end[k]
     j = k + 1 + len(rest)
@@ -106,11 +110,15 @@ def _read(script: Script, k: int, row: dict[str, Any], opened: frozenset[int], c
     return _source(script, k, j, end, row, skip, word, classes)
 
 
-def _clause(script: Script, k: int, j: int, end: int, row: dict[str, Any], opened: frozenset[int], classes: Classes) -> Attribution | None:
+def _clause(
+    script: Script, k: int, j: int, end: int, row: dict[str, Any], opened: frozenset[int], classes: Classes
+) -> Attribution | None:
     """بحسب ما ذكرت مصادر، كما قال فلان: a cue verb, then who."""
     if j >= end or j in opened:
         return None
-    form = cue_forms("ar").get(script.words[j]) or cue_forms("ar").get(script.words[j].removesuffix("ه").removesuffix("ها"))
+    form = cue_forms("ar").get(script.words[j]) or cue_forms("ar").get(
+        script.words[j].removesuffix("ه").removesuffix("ها")
+    )
     if form is None or form.tense not in ("past", "present"):
         return None
     j += 1
@@ -122,7 +130,9 @@ def _clause(script: Script, k: int, j: int, end: int, row: dict[str, Any], opene
     return Attribution(k, j, tokens[1], tokens, relay=form.entry.relays, verb=True, word=row["word"])
 
 
-def _source(script: Script, k: int, j: int, end: int, row: dict[str, Any], skip: int, word: str, classes: Classes) -> Attribution | None:
+def _source(
+    script: Script, k: int, j: int, end: int, row: dict[str, Any], skip: int, word: str, classes: Classes
+) -> Attribution | None:
     if j >= end:
         return None
     tokens = phrase_from(script, j, end, classes)

@@ -15,7 +15,11 @@ from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import RELATIVES, Script
 
-_LINKING_PAIRS = frozenset({("في", "حين"), ("غير", "انه"), ("غير", "انها"), ("الا", "انه"), ("الا", "انها"), ("بيد", "انه")})
+_LONGEST = 1500
+"""Tokens after which a sentence without a stop is cut off, so that no text takes quadratic time."""
+_LINKING_PAIRS = frozenset(
+    {("في", "حين"), ("غير", "انه"), ("غير", "انها"), ("الا", "انه"), ("الا", "انها"), ("بيد", "انه")}
+)
 
 
 class Extent(NamedTuple):
@@ -44,14 +48,16 @@ def stop_of(script: Script, at: int, classes: Classes) -> int:
     return k
 
 
-def find_extent(script: Script, cue: Cue, opening: Opening, stops: dict[int, Cue | None], classes: Classes) -> Extent:
+def find_extent(
+    script: Script, cue: Cue, opening: Opening, stops: dict[int, Cue | None], classes: Classes
+) -> Extent:
     """The tokens that a content reaches over. ``stops``: token -> the cue that begins there, or None."""
     quotation = opening.quotation
     if quotation is not None:
         end = quotation.close if cue.form.entry.quoted_only else _quoted(script, quotation, stops)
         if end is not None:
             return Extent(quotation.open + 1, end, quotation)
-    limit = script.sentence_end[opening.first]
+    limit = min(script.sentence_end[opening.first], opening.first + _LONGEST)
     k = opening.first
     while k < limit:
         here = stops.get(k, cue)
@@ -64,7 +70,7 @@ def find_extent(script: Script, cue: Cue, opening: Opening, stops: dict[int, Cue
             return Extent(opening.first, _trim(script, opening.first, k, classes), None, inner)
         if inner is not None and inner.closed:
             k = inner.close + 1
-            limit = max(limit, script.sentence_end[inner.close])
+            limit = min(max(limit, script.sentence_end[inner.close]), opening.first + _LONGEST)
             continue
         k += 1
     k = _coordinated(script, limit, stops, classes)
@@ -116,11 +122,17 @@ def _halts(script: Script, opening: Opening, inner: Cue | None, k: int) -> bool:
     return True
 
 
-def _stands_alone(script: Script, quotation: Quotation, stops: dict[int, Cue | None], classes: Classes) -> bool:
+def _stands_alone(
+    script: Script, quotation: Quotation, stops: dict[int, Cue | None], classes: Classes
+) -> bool:
     """A full quotation after a comma, with nothing of the sentence after it but a new clause."""
     before = script.words[quotation.open - 1]
     inside = script.words[quotation.open + 1] if quotation.length else ""
-    if quotation.length < FULL or inside in RELATIVES or not (before in COMMAS or before in DASHES or before in STOPS):
+    if (
+        quotation.length < FULL
+        or inside in RELATIVES
+        or not (before in COMMAS or before in DASHES or before in STOPS)
+    ):
         return False
     after = quotation.close + 1 if quotation.closed else quotation.close
     return after >= script.sentence_end[quotation.open] or script.is_mark(after) or after in stops
@@ -131,6 +143,8 @@ def _coordinated(script: Script, end: int, stops: dict[int, Cue | None], classes
     n = len(script.tokens)
     while end < n and script.words[end][0] == "و" and script.words[end][1:] in classes.that:
         if script.paragraph_end[end] != script.paragraph_end[end - 1]:
+            break
+        if script.sentence_end[end] - end > _LONGEST:
             break
         nearest = min((k for k in range(end, script.sentence_end[end]) if k in stops), default=None)
         if nearest is not None:

@@ -14,7 +14,9 @@ _BOUNDS = _TO | frozenset("عن من في".split())
 _QUOTES = frozenset("\"'«»“”‘’")
 
 
-def told_medium(script: Script, start: int, end: int, classes: Classes, as_object: bool = False) -> Tokens | None:
+def told_medium(
+    script: Script, start: int, end: int, classes: Classes, as_object: bool = False
+) -> Tokens | None:
     """The first medium credited between two tokens: told something (ل), talked to (مع), aired by (عبر).
 
     The article's own outlet is no carrier; nor is a bare name in quotation marks (لـ«كذا»), which is how
@@ -31,7 +33,9 @@ def told_medium(script: Script, start: int, end: int, classes: Classes, as_objec
                     return widened(script, named, end, classes)
         elif word.startswith("ل") and _class_noun(word, classes) and k + 1 < end:
             return generic_medium(script, k, end, classes)
-        elif word in _TO and k + 1 < end and script.words[k + 1] in classes.media and k + 1 not in script.media:
+        elif (
+            word in _TO and k + 1 < end and script.words[k + 1] in classes.media and k + 1 not in script.media
+        ):
             return generic_medium(script, k + 1, end, classes)
     return None
 
@@ -45,7 +49,9 @@ def is_own(script: Script, named: Named) -> bool:
     """Is the medium the article's own outlet, by what is known of it or by the way it is written?"""
     if named.key in script.own_keys:
         return True
-    in_quotes = script.words[named.start - 1 : named.start] and script.words[named.start - 1] in _QUOTES | {"("}
+    in_quotes = script.words[named.start - 1 : named.start] and script.words[named.start - 1] in _QUOTES | {
+        "("
+    }
     return bool(in_quotes) and named.noun is None and not script.registry.is_agency(named.key)
 
 
@@ -103,7 +109,13 @@ def carrier_range(script: Script, tokens: Tokens, classes: Classes) -> Range:
     named = script.media.get(tokens[0])
     skip = 0
     if named is not None and named.prefix:
-        skip = 1 if first.text.startswith("لل") else len(named.prefix) if first.text.startswith(named.prefix) else 0
+        skip = (
+            1
+            if first.text.startswith("لل")
+            else len(named.prefix)
+            if first.text.startswith(named.prefix)
+            else 0
+        )
     elif _class_noun(first.text, classes) and first.text[0] == "ل":
         skip = 1
     if skip >= first.end - first.start:

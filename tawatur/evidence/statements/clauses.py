@@ -25,7 +25,9 @@ STOPS = frozenset({".", "!", "?", "؟", "…", "..", "..."})
 _PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في"})
 _LONG = 10
 """From this many tokens on what أشار إلى points out is described fully enough to be a statement."""
-_AFTER_THESE_NO_OBJECT = _PREPOSITIONS | frozenset("مع بعد قبل خلال بسبب رغم حول ضد بين منذ عبر دون نحو لدي عند حتي اثناء بشان عقب اثر قبيل غداه فور".split())
+_AFTER_THESE_NO_OBJECT = _PREPOSITIONS | frozenset(
+    "مع بعد قبل خلال بسبب رغم حول ضد بين منذ عبر دون نحو لدي عند حتي اثناء بشان عقب اثر قبيل غداه فور".split()
+)
 _SUBORDINATES = frozenset("حيث وهي وهو مما بعدما عندما حين حينما وذلك فيما بينما".split())
 
 Kind = Literal["that", "quote", "colon", "noun"]
@@ -63,7 +65,12 @@ def is_event(word: str, classes: Classes, strict: bool = False) -> bool:
     """
     if word in classes.events:
         return True
-    if word in classes.never_events or word in classes.bodies or word in classes.documents or word in classes.offices:
+    if (
+        word in classes.never_events
+        or word in classes.bodies
+        or word in classes.documents
+        or word in classes.offices
+    ):
         return False
     n = len(word)
     if n < 4 or word.startswith("ال"):
@@ -93,7 +100,9 @@ def content_at(script: Script, kind: Kind, at: int, first: int, skip: int = 0) -
     end = script.paragraph_end[at]
     if first >= end and first in script.opens:
         end = first + 1
-    while first < end and (script.words[first] in COMMAS or script.words[first] in DASHES or script.words[first] in ":."):
+    while first < end and (
+        script.words[first] in COMMAS or script.words[first] in DASHES or script.words[first] in ":."
+    ):
         first += 1
     if first >= end:
         return None
@@ -196,7 +205,12 @@ def _speaks(script: Script, cue: Cue, quotation: Quotation, classes: Classes) ->
         return led or quotation.open - 1 == cue.at or not (resumed and quotation.length < 2 * FULL)
     if resumed and not (later and later[0] in COMMAS):
         return False
-    return quotation.open - 1 == cue.at or before in (":", "،", ",") or before in classes.times or before in classes.fillers
+    return (
+        quotation.open - 1 == cue.at
+        or before in (":", "،", ",")
+        or before in classes.times
+        or before in classes.fillers
+    )
 
 
 def _noun(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | None:
@@ -251,10 +265,16 @@ def _after_preposition(script: Script, cue: Cue, k: int, classes: Classes) -> Op
         return None
     bare = follows[2:] if follows.startswith("ال") else follows
     if _fits(bare, entry.event, classes):
-        return _clause_of(script, k, k + 1, classes) if entry.event == "feeling" else content_at(script, "noun", k, k + 1)
+        return (
+            _clause_of(script, k, k + 1, classes)
+            if entry.event == "feeling"
+            else content_at(script, "noun", k, k + 1)
+        )
     if script.words[k] == "الي" and entry.event == "loose" and script.sentence_end[k] - k > _LONG:
         return content_at(script, "noun", k, k + 1)
-    loose = entry.event in ("loose", "any") and (entry.polarity in ("calls", "warns") or script.words[k] == "عن")
+    loose = entry.event in ("loose", "any") and (
+        entry.polarity in ("calls", "warns") or script.words[k] == "عن"
+    )
     if loose and follows not in classes.never_events and not _again(script, cue, k):
         return content_at(script, "noun", k, k + 1)
     return None
@@ -284,7 +304,13 @@ def _after_clitic(script: Script, cue: Cue, k: int, classes: Classes) -> Opening
         if word == clitic and k + 1 in script.opens:
             return content_at(script, "noun", k, k + 1)
         rest = word[1:]
-        bare = rest[2:] if rest.startswith("ال") else rest[1:] if clitic == "ل" and rest.startswith("ل") else rest
+        bare = (
+            rest[2:]
+            if rest.startswith("ال")
+            else rest[1:]
+            if clitic == "ل" and rest.startswith("ل")
+            else rest
+        )
         if rest in classes.that or len(bare) < 2:
             continue
         if bare not in classes.events and not split(word)[0].endswith((clitic, clitic + "ال", "لل")):
@@ -298,7 +324,12 @@ def _is_plain_noun(word: str, classes: Classes) -> bool:
     """An indefinite noun that names nobody: right after a verb it is the object (نفى *تسلم* …)."""
     if word.startswith("ال") or like_name(word) or word in classes.bodies or word in classes.anonymous:
         return False
-    if word in classes.offices or word in classes.honorifics or word in classes.documents or word in classes.adjuncts:
+    if (
+        word in classes.offices
+        or word in classes.honorifics
+        or word in classes.documents
+        or word in classes.adjuncts
+    ):
         return False
     return not split(word)[0] and frequency("ال" + word) > frequency(word) - 1.5
 
@@ -323,7 +354,11 @@ def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
         return before not in "-–("
     if before in classes.times or (before.startswith(("ال", "لل")) and before not in _PREPOSITIONS):
         return True
-    if before in _AFTER_THESE_NO_OBJECT or before in classes.offices or (before in classes.bodies and k - 1 == cue.at + 1):
+    if (
+        before in _AFTER_THESE_NO_OBJECT
+        or before in classes.offices
+        or (before in classes.bodies and k - 1 == cue.at + 1)
+    ):
         return False
     if is_listed(script.words[k]):
         return False  # the next part of a name

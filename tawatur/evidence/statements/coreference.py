@@ -49,6 +49,7 @@ class Cast:
         self.script = script
         self.classes = classes
         self.people: list[Source] = []
+        self._by_word: dict[str, list[Source]] = {}
         self._places: dict[str, list[int]] = {}
         for k, word in enumerate(script.words):
             if len(word) > 2 and script.tokens[k].kind == "word":
@@ -72,13 +73,15 @@ class Cast:
             self._meet(Phrase((start, stop), name, script.words[start]))
         seen = 0
         for k, word in enumerate(script.words):
-            if k < seen or not (is_title(word, classes) or (word[0] in "لبو" and is_title(word[1:], classes))):
+            if k < seen or not (
+                is_title(word, classes) or (word[0] in "لبو" and is_title(word[1:], classes))
+            ):
                 continue
-            tokens = phrase_from(script, k, min(script.sentence_end[k], k + 18), classes)
-            name = name_in(script, tokens, classes) if tokens else None
-            if tokens and name and (not script.persons or name[0] in script.persons):
-                self._meet(Phrase(tokens, name, word))
-                seen = name[1]
+            phrase = phrase_from(script, k, min(script.sentence_end[k], k + 18), classes)
+            found = name_in(script, phrase, classes) if phrase else None
+            if phrase and found and (not script.persons or found[0] in script.persons):
+                self._meet(Phrase(phrase, found, word))
+                seen = found[1]
 
     def _titles_before(self, k: int) -> int:
         script, start, title = self.script, k, k
@@ -105,7 +108,7 @@ class Cast:
 
     def _meet(self, phrase: Phrase) -> None:
         source = Source(self.script, phrase, self.classes)
-        fits = [p for p in self.people if self._one_person(p, source)]
+        fits = [p for p in self._sharing(source.words) if self._one_person(p, source)]
         if len(source.words) < 2 and len(fits) > 1:
             return
         for known in fits:
@@ -115,8 +118,21 @@ class Cast:
             known.heads |= source.heads
             if len(source.words) > len(known.words):
                 known.words, known.tokens = source.words, source.tokens
+            self._index(known)
             return
         self.people.append(source)
+        self._index(source)
+
+    def _index(self, source: Source) -> None:
+        for word in source.words | source.titles | source.heads:
+            row = self._by_word.setdefault(word, [])
+            if source not in row[-20:]:
+                row.append(source)
+
+    def _sharing(self, words: frozenset[str] | set[str]) -> list[Source]:
+        """The persons of the article who share a word with these, in the order of their naming."""
+        found = {id(p): p for w in words for p in self._by_word.get(w, ())}
+        return sorted(found.values(), key=lambda p: p.tokens[0])
 
     def _one_person(self, one: Source, other: Source) -> bool:
         """May two namings be of one person: the shorter inside the longer, and no given name alone?"""
@@ -141,7 +157,7 @@ class Cast:
 
     def spoke(self, source: Source, at: int) -> None:
         """Remember that a source speaks at a token."""
-        if source in self.spoken:
+        if source in self.spoken[-200:]:
             self.spoken.remove(source)
         self.spoken.append(source)
         source.spoke = at
@@ -151,7 +167,11 @@ class Cast:
         if phrase.name is not None:
             return self._by_name(source)
         definite = phrase.head.startswith("ال")
-        by_title = source.kind == "person" or (source.kind == "anonymous" and definite) or is_title(phrase.head, self.classes)
+        by_title = (
+            source.kind == "person"
+            or (source.kind == "anonymous" and definite)
+            or is_title(phrase.head, self.classes)
+        )
         if by_title and (definite or len(source.words) > 1):
             found = self._by_office(source, phrase, definite)
             if found is not None:
@@ -163,8 +183,12 @@ class Cast:
             found = self._surname(phrase.head)
             if found is not None:
                 return found
-        if len(source.words) <= 2 and source.kind == "organisation" and not source.heads & {bare(b) for b in self.classes.bodies}:
-            surname = [p for p in self.people if source.words <= p.words]
+        if (
+            len(source.words) <= 2
+            and source.kind == "organisation"
+            and not source.heads & {bare(b) for b in self.classes.bodies}
+        ):
+            surname = [p for p in self._sharing(source.words) if source.words <= p.words]
             return surname[0] if len(surname) == 1 else None
         return None
 
@@ -173,23 +197,34 @@ class Cast:
         head = self.script.words[tokens[0]]
         if is_title(head, self.classes) or is_source_noun(head, self.classes) or like_name(head):
             return True
-        if head in governments() or head in self.classes.media or self.script.is_mark(tokens[0]) or head[0].isascii():
+        if (
+            head in governments()
+            or head in self.classes.media
+            or self.script.is_mark(tokens[0])
+            or head[0].isascii()
+        ):
             return True
-        return self._surname(head) is not None or bare(head) in {h for s in self.spoken for h in s.heads}
+        return self._surname(head) is not None or bare(head) in {
+            h for s in self.spoken[-60:] for h in s.heads
+        }
 
     def _surname(self, word: str) -> Source | None:
         """The one person of the article whose name holds a word with the article (الفوزان)."""
         name = bare(word)
-        fits = [p for p in self.people if name in p.words and len(name) > 2]
+        fits = [p for p in self._sharing({name}) if name in p.words and len(name) > 2]
         if len(fits) == 1:
             return fits[0]
         if fits or is_title(word, self.classes) or is_source_noun(word, self.classes):
             return None
         if not (word.startswith("ال") or like_name(word)):
             return None
-        for k in self._places.get(word, ()):
+        for k in self._places.get(word, ())[:50]:
             start = k
-            while start > self.script.sentence_start[k] and k - start < 4 and like_name(self.script.words[start - 1]):
+            while (
+                start > self.script.sentence_start[k]
+                and k - start < 4
+                and like_name(self.script.words[start - 1])
+            ):
                 start -= 1
             if start < k and (k - start > 1 or is_listed(self.script.words[start])):
                 self._meet(Phrase((start, k + 1), (start, k + 1), self.script.words[start]))
@@ -198,7 +233,7 @@ class Cast:
 
     def _by_head(self, source: Source, phrase: Phrase, definite: bool) -> Source | None:
         """A body or a text met before: the same words, or its head word with the article (الوزارة)."""
-        for other in reversed(self.spoken):
+        for other in reversed(self.spoken[-200:]):
             if other.kind != source.kind or source.kind == "person":
                 continue
             if source.words == other.words:
@@ -212,9 +247,10 @@ class Cast:
         return None
 
     def _by_name(self, source: Source) -> Source | None:
-        fits = [p for p in self.people if source.words <= p.words]
+        sharing = self._sharing(source.words)
+        fits = [p for p in sharing if source.words <= p.words]
         if not fits:
-            fits = [p for p in self.people if p.words <= source.words and len(p.words) > 1]
+            fits = [p for p in sharing if p.words <= source.words and len(p.words) > 1]
         if not fits and source.tokens[1] - source.tokens[0] == 1:
             found = self._surname(self.script.words[source.tokens[0]])
             fits = [found] if found is not None else []
@@ -237,15 +273,23 @@ class Cast:
                 source.titles = source.titles - one | other
                 head = "وزير" if head in one else head
         rest = {w for w in source.titles if w != head and len(w) > 2}
-        kinds = ("anonymous",) if source.kind == "anonymous" and head not in self.classes.offices else ("person", "anonymous")
-        pool = [p for p in dict.fromkeys([*self.people, *self.spoken]) if p.kind in kinds]
+        kinds = (
+            ("anonymous",)
+            if source.kind == "anonymous" and head not in self.classes.offices
+            else ("person", "anonymous")
+        )
+        pool = [p for p in dict.fromkeys([*self._sharing({head}), *self.spoken[-60:]]) if p.kind in kinds]
         same = [p for p in pool if head in p.titles or head in p.heads or head in p.words]
         if rest:
             wanted = {_root(w) for w in rest}
             known = {p: {_root(w) for w in p.titles | p.words} for p in same}
             full = [p for p in same if wanted <= known[p]]
             states = {_root(bare(w)) for w in rest if w in governments() or "ال" + w in governments()}
-            near = [p for p in same if states <= known[p] and self._same_office(wanted, {_root(w) for w in p.titles - {head}})]
+            near = [
+                p
+                for p in same
+                if states <= known[p] and self._same_office(wanted, {_root(w) for w in p.titles - {head}})
+            ]
             same = full or near
         elif not definite:
             same = []
@@ -268,12 +312,17 @@ class Cast:
     def elided(self, cue: Cue, content_before: int) -> Source | None:
         """Who speaks where no subject is written; ``content_before``: where the last content ended."""
         subject = self._subject_before(cue, content_before)
-        if subject is None and cue.form.tense == "participle" and self.spoken and not self._agrees(self.spoken[-1], cue):
+        if (
+            subject is None
+            and cue.form.tense == "participle"
+            and self.spoken
+            and not self._agrees(self.spoken[-1], cue)
+        ):
             subject = self._nearest(cue)
         if subject is not None:
             self.spoke(subject, cue.at)
             return subject
-        for source in reversed(self.spoken):
+        for source in reversed(self.spoken[-200:]):
             if self._agrees(source, cue):
                 self.spoke(source, cue.at)
                 return source
@@ -319,7 +368,11 @@ class Cast:
         if content_before > start and cue.form.tense != "masdar":
             return None
         if start == cue.at or all(script.words[k] in self.classes.linkers for k in range(start, cue.at)):
-            if cue.form.entry.lemma in _CONTINUES or not start or content_before >= script.sentence_start[start - 1]:
+            if (
+                cue.form.entry.lemma in _CONTINUES
+                or not start
+                or content_before >= script.sentence_start[start - 1]
+            ):
                 return None
             found = self.subject_of(script.sentence_start[start - 1], start, named=True)
         else:
@@ -340,7 +393,11 @@ class Cast:
                 return None
             if may_head(script, k, self.classes):
                 return self._subject_at(k, end, named)
-            if script.words[k].startswith(("ال", "لل", "بال")) or script.words[k] in PREPOSITIONS or script.words[k] in self.classes.adjuncts:
+            if (
+                script.words[k].startswith(("ال", "لل", "بال"))
+                or script.words[k] in PREPOSITIONS
+                or script.words[k] in self.classes.adjuncts
+            ):
                 return None
         return None
 
@@ -369,8 +426,15 @@ class Cast:
         words = self.script.words
         definite = words[k].startswith("ال")
         j = k + 1
+        if words[k] in governments():
+            return j
         if not definite and j < end and words[j].startswith("ال"):
             j += 1
-        while j < end and words[j].startswith("ال") and words[j] not in PREPOSITIONS and words[j].endswith(("ي", "يه")):
+        while (
+            j < end
+            and words[j].startswith("ال")
+            and words[j] not in PREPOSITIONS
+            and words[j].endswith(("ي", "يه"))
+        ):
             j += 1
         return j

@@ -18,6 +18,8 @@ Tokens = tuple[int, int]
 
 _COMMAS = frozenset(",;")
 _STOPS = frozenset(".!?…")
+_LONGEST = 600
+"""Tokens after which a clause is no clause."""
 
 
 class Verb(NamedTuple):
@@ -41,7 +43,12 @@ def _verbs() -> dict[str, Verb]:
         base = row["base"]
         stem = base[:-1] if base.endswith("e") else base
         past = row.get("past", stem + "ed")
-        forms = {"past": past, "third": row.get("third", base + "s"), "ing": row.get("ing", stem + "ing"), "base": base}
+        forms = {
+            "past": past,
+            "third": row.get("third", base + "s"),
+            "ing": row.get("ing", stem + "ing"),
+            "base": base,
+        }
         for form, word in forms.items():
             table.setdefault(word, _verb(row, form))
     return table
@@ -126,16 +133,32 @@ class _Reader:
         if verb.lemma != "tell":
             return k, None
         end = self.script.sentence_end[k - 1]
-        named = self.script.media.get(k) or (self.script.media.get(k + 1) if k + 1 < end and self.words[k] == "the" else None)
+        named = self.script.media.get(k) or (
+            self.script.media.get(k + 1) if k + 1 < end and self.words[k] == "the" else None
+        )
         if named is not None:
             after = named.end
-            while after < end and self.words[after] in ("news", "agency", "television", "tv", "radio", "newspaper"):
+            while after < end and self.words[after] in (
+                "news",
+                "agency",
+                "television",
+                "tv",
+                "radio",
+                "newspaper",
+            ):
                 after += 1
             return after, (named.first, after)
         j = k
-        while j < end and j - k < 6 and (self.script.tokens[j].kind == "word") and self.words[j] not in ("that", "he", "she", "it", "they"):
+        while (
+            j < end
+            and j - k < 6
+            and (self.script.tokens[j].kind == "word")
+            and self.words[j] not in ("that", "he", "she", "it", "they")
+        ):
             j += 1
-            if self.words[j - 1] in data()["reporters"] or (j < end and self.words[j] in ("that", ":", ",", "on", "in", "\"", "“")):
+            if self.words[j - 1] in data()["reporters"] or (
+                j < end and self.words[j] in ("that", ":", ",", "on", "in", '"', "“")
+            ):
                 break
         return j, None
 
@@ -148,7 +171,13 @@ class _Reader:
                 j += 1
             elif words[j] in ("on", "in", "at", "during", "late", "from", "via", "by") and j + 1 < end:
                 stop = j + 1
-                while stop < end and stop - j < 7 and words[stop] not in ("that", ",", ":") and stop not in self.script.opens and not self._begins_clause(stop):
+                while (
+                    stop < end
+                    and stop - j < 7
+                    and words[stop] not in ("that", ",", ":")
+                    and stop not in self.script.opens
+                    and not self._begins_clause(stop)
+                ):
                     stop += 1
                 if stop - j >= 7 or stop >= end:
                     return j
@@ -160,10 +189,23 @@ class _Reader:
     def _begins_clause(self, k: int) -> bool:
         """Does a subject with its verb seem to begin here (… on Monday *it would* …)?"""
         if self.words[k] in ("it", "he", "she", "they", "we", "the", "its", "his", "there", "no"):
-            return self.words[k - 1] not in ("in", "on", "at", "from", "by", "during", "via", "of", "with", "a")
+            return self.words[k - 1] not in (
+                "in",
+                "on",
+                "at",
+                "from",
+                "by",
+                "during",
+                "via",
+                "of",
+                "with",
+                "a",
+            )
         return self.words[k - 1] in data()["times"]
 
-    def _complement(self, cue: int, start: int, verb: Verb) -> tuple[tuple[Tokens, ...], Quotation | None, str] | None:
+    def _complement(
+        self, cue: int, start: int, verb: Verb
+    ) -> tuple[tuple[Tokens, ...], Quotation | None, str] | None:
         script, words = self.script, self.words
         end = script.sentence_end[cue]
         k = self._skip_scene(start, end)
@@ -188,7 +230,11 @@ class _Reader:
                 return self._clause(j + 1, "that")
         if "gerund" in verb.takes and words[k].endswith("ing"):
             return self._clause(k, "gerund")
-        if "object" in verb.takes and script.tokens[k].kind == "word" and words[k] not in data()["prepositions"]:
+        if (
+            "object" in verb.takes
+            and script.tokens[k].kind == "word"
+            and words[k] not in data()["prepositions"]
+        ):
             if not verb.only or any(w in verb.only for w in words[k : k + 4]):
                 return self._clause(k, "object")
         if "that" in verb.takes and verb.needs != "that" and self._is_bare_clause(k, end):
@@ -198,7 +244,11 @@ class _Reader:
     def _is_bare_clause(self, k: int, end: int) -> bool:
         """Can a clause without *that* begin here: a word that is no preposition, some words to come?"""
         word = self.words[k]
-        if self.script.is_mark(k) or word in data()["prepositions"] or word in ("and", "but", "so", "nothing", "anything", "what", "who", "as"):
+        if (
+            self.script.is_mark(k)
+            or word in data()["prepositions"]
+            or word in ("and", "but", "so", "nothing", "anything", "what", "who", "as")
+        ):
             return False
         return end - k >= 4
 
@@ -225,7 +275,7 @@ class _Reader:
     def _clause_end(self, first: int) -> int:
         """The sentence's end, or where another attribution begins."""
         script, words = self.script, self.words
-        end = script.sentence_end[first]
+        end = min(script.sentence_end[first], first + _LONGEST)
         k = first + 1
         while k < end:
             quotation = script.opens.get(k)
@@ -241,12 +291,19 @@ class _Reader:
                 break
             if comma and (words[k] in _attribution_heads() or words[k : k + 2] == ["according", "to"]):
                 break
-            if words[k] == "and" and k + 1 < end and (v := _verbs().get(words[k + 1])) is not None and v.form in ("past", "third"):
+            if (
+                words[k] == "and"
+                and k + 1 < end
+                and (v := _verbs().get(words[k + 1])) is not None
+                and v.form in ("past", "third")
+            ):
                 break
             if comma and words[k] in ("but", "while", "and") and self._has_cue_soon(k, end):
                 break
             k += 1
-        while k > first + 1 and (words[k - 1] in _COMMAS or words[k - 1] in _STOPS or words[k - 1] in ("and", "but", "-", "–", "—")):
+        while k > first + 1 and (
+            words[k - 1] in _COMMAS or words[k - 1] in _STOPS or words[k - 1] in ("and", "but", "-", "–", "—")
+        ):
             k -= 1
         return k
 
@@ -262,13 +319,21 @@ class _Reader:
         start = script.sentence_start[k]
         speaker = self.voices.before(k)
         edge = speaker[0] if speaker is not None else k
-        if speaker is not None and (edge - 1 in script.closes or (edge > start and words[edge - 1] in _COMMAS)):
+        if speaker is not None and (
+            edge - 1 in script.closes or (edge > start and words[edge - 1] in _COMMAS)
+        ):
             pass
         elif k - 1 in script.closes or words[k - 1] in _COMMAS:
             speaker, edge = self.voices.after(k), k
         else:
             return
-        mark = edge - 1 if edge - 1 in script.closes else edge - 2 if edge >= 2 and edge - 2 in script.closes else -1
+        mark = (
+            edge - 1
+            if edge - 1 in script.closes
+            else edge - 2
+            if edge >= 2 and edge - 2 in script.closes
+            else -1
+        )
         quotation = script.closes.get(mark)
         if quotation is not None:
             spans: list[Tokens] = [self._inside(quotation)]
@@ -321,7 +386,11 @@ class _Reader:
         if not self.found:
             return
         last = self.found[-1]
-        if last.cue < k and self.script.sentence_start[last.cue] == self.script.sentence_start[k] and last.speaker is not None:
+        if (
+            last.cue < k
+            and self.script.sentence_start[last.cue] == self.script.sentence_start[k]
+            and last.speaker is not None
+        ):
             self.found[-1] = last._replace(carrier=last.speaker, speaker=speaker)
 
     def _credit(self, speaker: Tokens) -> None:
@@ -330,10 +399,26 @@ class _Reader:
 
     # ------------------------------------------------------------ writing it down
 
-    def _add(self, k: int, verb: Verb | None, spans: tuple[Tokens, ...], speaker: Tokens | None, whole: Quotation | None, carrier: Tokens | None, rule: str) -> None:
-        if any(f.spans[0] == spans[0] for f in self.found[-3:]) or (self.found and k < self.found[-1].spans[-1][1] and rule in ("gerund", "object", "bare")):
+    def _add(
+        self,
+        k: int,
+        verb: Verb | None,
+        spans: tuple[Tokens, ...],
+        speaker: Tokens | None,
+        whole: Quotation | None,
+        carrier: Tokens | None,
+        rule: str,
+    ) -> None:
+        if any(last <= first or last - first > _LONGEST for first, last in spans):
             return
-        medium = next((data()["mediums"][w] for w in self.words[k : max(k, spans[0][0])] if w in data()["mediums"]), None)
+        if any(f.spans[0] == spans[0] for f in self.found[-3:]) or (
+            self.found and k < self.found[-1].spans[-1][1] and rule in ("gerund", "object", "bare")
+        ):
+            return
+        medium = next(
+            (data()["mediums"][w] for w in self.words[k : max(k, spans[0][0])] if w in data()["mediums"]),
+            None,
+        )
         self.found.append(Found(k, verb, spans, speaker, whole, carrier, medium, rule))
 
     def _write(self, number: int, f: Found) -> Statement:
@@ -352,7 +437,9 @@ class _Reader:
             mode=self._mode(f),
             polarity=f.verb.polarity if f.verb is not None else "asserts",
             carrier=self._range(f.carrier) if f.carrier is not None else None,
-            carrier_key=script.media[f.carrier[0]].key if f.carrier is not None and f.carrier[0] in script.media else None,
+            carrier_key=script.media[f.carrier[0]].key
+            if f.carrier is not None and f.carrier[0] in script.media
+            else None,
             medium=f.medium,
             antecedent=self._range(voice.tokens) if voice.pronoun and voice.tokens is not None else None,
             rules=(f"cue:{f.verb.lemma if f.verb else 'according to'}", f"opens:{f.rule}"),

@@ -30,7 +30,26 @@ def data() -> Any:
 @cache
 def _states() -> frozenset[str]:
     names = {fold_string(n) for n in Locale.parse("en").territories.values()}
-    return frozenset(names | {"washington", "moscow", "london", "tehran", "damascus", "baghdad", "beijing", "ankara", "riyadh", "cairo", "paris", "berlin", "the united states", "britain", "russia"})
+    return frozenset(
+        names
+        | {
+            "washington",
+            "moscow",
+            "london",
+            "tehran",
+            "damascus",
+            "baghdad",
+            "beijing",
+            "ankara",
+            "riyadh",
+            "cairo",
+            "paris",
+            "berlin",
+            "the united states",
+            "britain",
+            "russia",
+        }
+    )
 
 
 class Voice(NamedTuple):
@@ -72,7 +91,13 @@ class Voices:
         k = end
         while k > start and end - k < 14:
             word = words[k - 1]
-            if word in _COMMAS or word in data()["bounds"] or word == ":" or k - 1 in script.closes or k - 1 in script.opens:
+            if (
+                word in _COMMAS
+                or word in data()["bounds"]
+                or word == ":"
+                or k - 1 in script.closes
+                or k - 1 in script.opens
+            ):
                 break
             if script.is_mark(k - 1) and word not in ".-'’":
                 break
@@ -89,7 +114,11 @@ class Voices:
         if k <= start or words[k - 1] not in _COMMAS:
             return None
         first = self._back(start, k - 1)
-        return (first, end - 1) if first < k - 1 and (is_name_word(self.script, first) or words[first] in ("the", "a", "an")) else None
+        return (
+            (first, end - 1)
+            if first < k - 1 and (is_name_word(self.script, first) or words[first] in ("the", "a", "an"))
+            else None
+        )
 
     def after(self, verb: int) -> Tokens | None:
         """The phrase right after a verb (“…,” said Smith, the mayor)."""
@@ -106,7 +135,11 @@ class Voices:
                     break
             elif script.is_mark(j) and word not in "-'’." or j in script.opens:
                 break
-            elif j > k and (word in data()["times"] or word in ("on", "who", "which", "that", "as", "while", "after", "in") and not is_name_word(script, j)):
+            elif j > k and (
+                word in data()["times"]
+                or word in ("on", "who", "which", "that", "as", "while", "after", "in")
+                and not is_name_word(script, j)
+            ):
                 break
             j += 1
         while j > k and (words[j - 1] in _COMMAS or words[j - 1] in "."):
@@ -117,7 +150,11 @@ class Voices:
         """Does an apposition follow the comma (Smith, *the mayor of …*)?"""
         words = self.script.words
         after = words[comma + 1] if comma + 1 < end else ""
-        return is_name_word(self.script, k) and (after in ("a", "an", "the") or after in data()["kinds"]["title"]) and "," not in words[k:comma]
+        return (
+            is_name_word(self.script, k)
+            and (after in ("a", "an", "the") or after in data()["kinds"]["title"])
+            and "," not in words[k:comma]
+        )
 
     def resolve(self, tokens: Tokens | None, at: int) -> Voice:
         """Whom a phrase or its absence means, and remember that they spoke."""
@@ -138,7 +175,7 @@ class Voices:
 
     def _last(self, which: str | None) -> Voice:
         """The latest speaker that a pronoun can mean."""
-        for name, kind, tokens, sex in reversed(self.spoken):
+        for name, kind, tokens, sex in reversed(self.spoken[-60:]):
             if which in ("m", "f") and (kind not in ("person", "anonymous") or (sex and sex != which)):
                 continue
             if which == "o" and kind in ("person", "anonymous"):
@@ -158,7 +195,11 @@ class Voices:
             common = any(words[k] in kind for kind in data()["kinds"].values()) or words[k] in data()["times"]
             if is_name_word(script, k) and not common and words[k] not in ("the", "a", "an"):
                 j = k + 1
-                while j < tokens[1] and (is_name_word(script, j) or words[j] in ("al", "bin", "ibn", "de", "van", "-", "’", "'") and j + 1 < tokens[1]):
+                while j < tokens[1] and (
+                    is_name_word(script, j)
+                    or words[j] in ("al", "bin", "ibn", "de", "van", "-", "’", "'")
+                    and j + 1 < tokens[1]
+                ):
                     j += 1
                 runs.append((k, j))
                 k = j
@@ -173,7 +214,13 @@ class Voices:
         plain = " ".join(w for w in words if w not in ("the",))
         if plain in _states() or " ".join(words) in _states():
             return "government"
-        core = words[: words.index("of")] if "of" in words else words[: words.index("for")] if "for" in words else words
+        core = (
+            words[: words.index("of")]
+            if "of" in words
+            else words[: words.index("for")]
+            if "for" in words
+            else words
+        )
         if any(w in kinds["document"] for w in core):
             return "document"
         if any(w in kinds["title"] for w in words) and name is not None and self._is_person(tokens, name):
@@ -191,25 +238,34 @@ class Voices:
     def _is_person(self, tokens: Tokens, name: Tokens) -> bool:
         words = self.script.words
         inside = words[name[0] : name[1]]
-        if name[0] in self.script.media or any(w in data()["kinds"]["organisation"] for w in inside) or " ".join(inside) in _states():
+        if (
+            name[0] in self.script.media
+            or any(w in data()["kinds"]["organisation"] for w in inside)
+            or " ".join(inside) in _states()
+        ):
             return False
         if name[0] > tokens[0] and words[name[0] - 1] in ("the", "of", "for", "in", "from"):
             return False
-        return len(inside) <= 4 and not (len(inside) == 1 and self.script.text[self.script.tokens[name[0]].start :][: len(inside[0])].isupper())
+        return len(inside) <= 4 and not (
+            len(inside) == 1
+            and self.script.text[self.script.tokens[name[0]].start :][: len(inside[0])].isupper()
+        )
 
     def _text(self, tokens: Tokens) -> str:
         return " ".join(self.script.quote(*tokens).split()).strip(" ,.")
 
-    def _fullest(self, name: str, kind: SpeakerKind, tokens: Tokens, name_tokens: Tokens | None) -> tuple[str, SpeakerKind]:
+    def _fullest(
+        self, name: str, kind: SpeakerKind, tokens: Tokens, name_tokens: Tokens | None
+    ) -> tuple[str, SpeakerKind]:
         """A surname, an office or a body with the article, taken for the speaker that was named in full before."""
         words = set(fold_string(name).split()) - {"the", "a", "an"}
         definite = self.script.words[tokens[0]] == "the"
-        for other, other_kind, _, _ in reversed(self.spoken):
+        for other, other_kind, _, _ in reversed(self.spoken[-60:]):
             known = set(fold_string(other).split())
             if words and words <= known and (name_tokens is not None or definite or kind == other_kind):
                 return other, other_kind
         if definite and name_tokens is None and kind in ("person", "anonymous"):
-            for other, other_kind, _, _ in reversed(self.spoken):
+            for other, other_kind, _, _ in reversed(self.spoken[-60:]):
                 if other_kind in ("person", "anonymous"):
                     return other, other_kind
         return name, kind

@@ -143,9 +143,9 @@ def cue_forms(language: str) -> dict[str, Form]:
         entry = _entry(verb | {"takes": row["takes"], "near": 12})
         for word in str(row["words"]).split():
             folded = fold_string(word)
-            gender: Gender = "f" if folded.endswith("ها") else "?" if folded.endswith("ل") else "m"
-            number: Number = "p" if folded.endswith("هم") else "?" if folded.endswith("ل") else "s"
-            table[folded] = Form(entry, "masdar", gender, number)
+            whose: Gender = "f" if folded.endswith("ها") else "?" if folded.endswith("ل") else "m"
+            many: Number = "p" if folded.endswith("هم") else "?" if folded.endswith("ل") else "s"
+            table[folded] = Form(entry, "masdar", whose, many)
     return table
 
 
@@ -227,7 +227,9 @@ def classes(language: str) -> Classes:
         tails=words(data["tails"]),
         settings=words(data["settings"]),
         breaks={
-            (*w, "")[:2]: bool(r.get("nouns")) for r in data["breaks"] if (w := tuple(map(fold_string, r["words"].split())))
+            (w[0], w[1] if len(w) > 1 else ""): bool(r.get("nouns"))
+            for r in data["breaks"]
+            if (w := [fold_string(x) for x in r["words"].split()])
         },
         endings=words(data["endings"]),
         skipped=frozenset(tuple(map(fold_string, str(r["words"]).split())) for r in data["skipped"]),

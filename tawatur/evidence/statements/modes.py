@@ -42,7 +42,11 @@ def polarity_of(script: Script, cue: Cue, opening: Opening, extent: Extent, clas
         return "asserts"
     if entry.event == "feeling":
         felt = script.words[cue.at + 1 : extent.first + 1]
-        return "warns" if any(w in classes.fears or without_pronoun(w) in classes.fears for w in felt) else entry.polarity
+        return (
+            "warns"
+            if any(w in classes.fears or without_pronoun(w) in classes.fears for w in felt)
+            else entry.polarity
+        )
     if entry.plain is not None and opening.kind == "that":
         return entry.plain
     if entry.jussive is not None and opening.kind == "that" and script.words[opening.at] == "ان":

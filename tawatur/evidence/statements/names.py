@@ -17,6 +17,8 @@ LINKS = frozenset("بن ابن بنت ال ابو ابي ابا ام عبد ول
 _NOT_FIRST = frozenset({"بن", "ابن", "الله", "الدين", "ال"})
 _RARE = 4.7
 """Zipf frequency below which an unlisted word may be a foreign name."""
+_COMMON = 4.0
+"""Zipf frequency from which on a word with the article is an everyday noun, unless it is a listed surname."""
 _FAMILIAR = 25
 """Bearers in the name table from which on a word that is also a noun is still taken for a name."""
 _JOINED = ("ال", "لل", "بال", "وال", "فال", "كال", "ولل")
@@ -64,12 +66,27 @@ def is_listed(word: str) -> bool:
     return _bearers().get(word, 0) >= _FAMILIAR
 
 
+def is_surname(word: str) -> bool:
+    """May a folded word with the article end a name (الدالي), rather than begin the next noun (الأطراف)?"""
+    return frequency(word[2:]) < _COMMON or _bearers().get(word, 0) > 2
+
+
 @cache
 def _never() -> frozenset[str]:
     """Closed-class words and cue verbs: none of them is a name where a name is looked for."""
     known = classes("ar")
-    words = known.adjuncts | known.times | known.linkers | known.fillers | known.that | known.not_that | known.events
-    own = frozenset("في من الي علي عن باسم لدي بين مع هذا هذه ذلك تلك هناك هنا كل جميع غير اي اول ثاني ان او ثم قد لم لن لا ما نحو".split())
+    words = (
+        known.adjuncts
+        | known.times
+        | known.linkers
+        | known.fillers
+        | known.that
+        | known.not_that
+        | known.events
+    )
+    own = frozenset(
+        "في من الي علي عن باسم لدي بين مع هذا هذه ذلك تلك هناك هنا كل جميع غير اي اول ثاني ان او ثم قد لم لن لا ما نحو".split()
+    )
     verbs = {f for f, form in cue_forms("ar").items() if form.tense != "participle" and not is_listed(f)}
     return words | own | verbs
 

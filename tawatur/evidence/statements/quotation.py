@@ -14,6 +14,8 @@ _FAMILY = {"«": "g", "»": "g", "‹": "g", "›": "g", '"': "d", "“": "d", "
 _FAMILY |= {"'": "s", "‘": "s", "’": "s", "‚": "s"}
 _OPENS = frozenset("«“„‹‘‚")
 _CLOSES = frozenset("»”›’")
+_DEEPEST = 6
+"""More marks than this are not open at once in print: the first was never closed."""
 _JOINED = frozenset("لبكوف")
 
 
@@ -49,7 +51,9 @@ def _reads(text: str, tokens: list[Token], k: int) -> str:
     return "either"
 
 
-def quotations(text: str, tokens: list[Token], paragraph_ends: list[int], sentence_ends: list[int]) -> list[Quotation]:
+def quotations(
+    text: str, tokens: list[Token], paragraph_ends: list[int], sentence_ends: list[int]
+) -> list[Quotation]:
     """All quotations, in order of their opening marks. ``*_ends[i]``: the token index where token i's unit ends.
 
     A mark left open at a paragraph's end is closed in the next paragraph only if a closing mark comes
@@ -72,6 +76,9 @@ def quotations(text: str, tokens: list[Token], paragraph_ends: list[int], senten
         inner = [n for n, (_, f) in enumerate(stack) if f == family]
         if way == "open" and not (inner and token.text == '"' and _reads(text, tokens, k) == "either"):
             stack.append((k, family))
+            if len(stack) > _DEEPEST:
+                found += _unclosed(stack[:1], sentence_ends, stack[1][0])
+                del stack[0]
         elif inner:
             opened = stack[inner[-1]][0]
             found += _unclosed(stack[inner[-1] + 1 :], sentence_ends, k)

@@ -75,7 +75,9 @@ class Script:
         self.registry = registry
         self.media: dict[int, Named] = {n.first: n for n in find_names(self.tokens, registry)}
         self.own_keys |= {
-            n.key for n in self.media.values() if n.end < 18 and self.words[n.start - 1 : n.start] == ["("] and not registry.is_agency(n.key)
+            n.key
+            for n in self.media.values()
+            if n.end < 18 and self.words[n.start - 1 : n.start] == ["("] and not registry.is_agency(n.key)
         }
         self.media_told = frozenset(k for k, n in self.media.items() if n.prefix.endswith("ل"))
         self.media_ends = frozenset(n.end - 1 for n in self.media.values())
@@ -107,7 +109,11 @@ class Script:
         stopped = [self.tokens[last - 1].text in _STOPS for _, last in spans]
         if len(spans) < 4 or sum(stopped) < 0.6 * len(spans):
             return set()
-        return {first for (first, last), stop in zip(spans, stopped, strict=True) if not stop and last - first <= 18}
+        return {
+            first
+            for (first, last), stop in zip(spans, stopped, strict=True)
+            if not stop and last - first <= 18
+        }
 
     def is_mark(self, k: int) -> bool:
         """Is the token punctuation?"""

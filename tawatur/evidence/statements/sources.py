@@ -11,7 +11,9 @@ from tawatur.evidence.statements.speakers import Phrase, Tokens, bare, is_title,
 from tawatur.model import SpeakerKind
 
 _SELF = frozenset("نفسه نفسها ذاته ذاتها هذا هذه".split())
-_PLURALS = frozenset("شهود نشطاء ناشطون خبراء علماء اطباء سكان اهالي اخرون محللون مسوولون مواطنون باحثون نواب".split())
+_PLURALS = frozenset(
+    "شهود نشطاء ناشطون خبراء علماء اطباء سكان اهالي اخرون محللون مسوولون مواطنون باحثون نواب".split()
+)
 
 
 class Source:
@@ -59,7 +61,9 @@ def clean(name: str) -> str:
 
 def name_words(script: Script, tokens: Tokens) -> frozenset[str]:
     """The words of a name that tell it from others."""
-    words = frozenset(bare(w) for w in script.words[tokens[0] : tokens[1]] if w[0].isalnum() and w not in _SELF)
+    words = frozenset(
+        bare(w) for w in script.words[tokens[0] : tokens[1]] if w[0].isalnum() and w not in _SELF
+    )
     return words - LINKS or words
 
 

@@ -17,7 +17,7 @@ from tawatur.corpus.folding import fold_string
 from tawatur.evidence.statements.clauses import COMMAS, DASHES, STOPS
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes, Gender, cue_forms
-from tawatur.evidence.statements.names import LINKS, is_listed, like_name
+from tawatur.evidence.statements.names import LINKS, is_listed, is_surname, like_name
 from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.model import SpeakerKind
 
@@ -73,14 +73,29 @@ def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Token
     tokens = phrase_from(script, k, end, classes, not cue.form.entry.addressee)
     if tokens is None or not _agrees(script, tokens, cue.form.gender, classes):
         return None
+    if cue.form.entry.addressee:
+        name = name_in(script, tokens, classes)
+        if name is not None and name[1] < tokens[1] and not is_title(script.words[name[1]], classes):
+            return tokens[0], name[1]  # what follows the name is whom one speaks to
     return tokens
 
 
 def _skippable(script: Script, k: int, classes: Classes) -> bool:
     word = script.words[k]
-    if word in classes.fillers or word in classes.times or word in COMMAS or word in DASHES or word in ("(", ")", "/"):
+    if (
+        word in classes.fillers
+        or word in classes.times
+        or word in COMMAS
+        or word in DASHES
+        or word in ("(", ")", "/")
+    ):
         return True
-    if word == "من" and script.words[k - 1] == "اول" or word == "اول" and script.words[k + 1 : k + 2] == ["من"]:
+    if (
+        word == "من"
+        and script.words[k - 1] == "اول"
+        or word == "اول"
+        and script.words[k + 1 : k + 2] == ["من"]
+    ):
         return True
     return script.tokens[k].kind == "number"
 
@@ -124,7 +139,9 @@ def _resumed(script: Script, k: int, end: int, classes: Classes) -> int:
     return end
 
 
-def phrase_from(script: Script, start: int, end: int, classes: Classes, appositions: bool = True) -> Tokens | None:
+def phrase_from(
+    script: Script, start: int, end: int, classes: Classes, appositions: bool = True
+) -> Tokens | None:
     """The longest noun phrase from a token on that names a source; appositions between commas belong to it.
 
     Without ``appositions`` it ends at a comma: after دعا the next phrase is whom one calls upon.
@@ -157,7 +174,13 @@ def phrase_from(script: Script, start: int, end: int, classes: Classes, appositi
 
 def _loose_end(script: Script, k: int) -> bool:
     word = script.words[k]
-    return word in COMMAS or word in DASHES or word in STOPS or word in PREPOSITIONS or word in ("و", "(", "/", "اول")
+    return (
+        word in COMMAS
+        or word in DASHES
+        or word in STOPS
+        or word in PREPOSITIONS
+        or word in ("و", "(", "/", "اول")
+    )
 
 
 def _ends_phrase(script: Script, k: int, end: int, classes: Classes, document: bool) -> bool:
@@ -199,7 +222,10 @@ def _apposition(script: Script, start: int, k: int, end: int, classes: Classes) 
     word = script.words[j]
     if is_title(word, classes) or (word[0] == "و" and bare(word[1:]) in classes.offices):
         return j
-    if any(j <= p < end and script.words[p - 1] in COMMAS for p in script.persons) and name_in(script, (start, k), classes) is None:
+    if (
+        any(j <= p < end and script.words[p - 1] in COMMAS for p in script.persons)
+        and name_in(script, (start, k), classes) is None
+    ):
         return j
     has_title = any(is_title(w, classes) for w in script.words[start:k])
     if has_title and like_name(word) and name_in(script, (start, k), classes) is None:
@@ -252,14 +278,24 @@ def _begins_name(script: Script, start: int, k: int, classes: Classes) -> bool:
     if is_ali(script, k) and (before in classes.honorifics or before.startswith("ال")):
         return True
     if before in classes.honorifics and not word.startswith("ال"):
-        return not is_title(word, classes) and not script.is_mark(k) and word not in classes.adjuncts and word not in PREPOSITIONS
-    if not like_name(word) or word in governments() or k in script.media or (before in _AROUND and k - 1 in script.media):
+        return (
+            not is_title(word, classes)
+            and not script.is_mark(k)
+            and word not in classes.adjuncts
+            and word not in PREPOSITIONS
+        )
+    if (
+        not like_name(word)
+        or word in governments()
+        or k in script.media
+        or (before in _AROUND and k - 1 in script.media)
+    ):
         return False
     if k == start or before in COMMAS or before in _AROUND:
         return True
     if before in PREPOSITIONS or before in classes.offices or before in classes.bodies:
         return False
-    return before.startswith(_JOINED)
+    return before.startswith(_JOINED) or (before in classes.titles and before not in classes.offices)
 
 
 def is_ali(script: Script, k: int) -> bool:
@@ -269,26 +305,42 @@ def is_ali(script: Script, k: int) -> bool:
     if token.text != "علي" or not script.text[token.start : token.end].endswith("ي"):
         return False
     beside = script.words[k + 1 : k + 2] + script.words[max(0, k - 1) : k]
-    return any(like_name(w) or (w.startswith("ال") and w not in PREPOSITIONS) for w in beside[:1]) or any(like_name(w) for w in beside)
+    return any(like_name(w) or (w.startswith("ال") and w not in PREPOSITIONS) for w in beside[:1]) or any(
+        like_name(w) for w in beside
+    )
 
 
 def _name_end(script: Script, k: int, end: int, classes: Classes) -> int:
     j = k + 1
     while j < end:
         word = script.words[j]
-        if word in LINKS or script.words[j - 1] in LINKS or is_ali(script, j):
+        if script.words[j - 1] in LINKS or word in LINKS or is_ali(script, j):
             j += 1
-        elif like_name(word) or (word == "-" and j + 1 < end and like_name(script.words[j + 1])):
-            j += 1
-        elif script.tokens[j].kind == "word" and frequency(word) < 3 and not is_source_noun(word, classes) and not word.startswith("و"):
-            j += 1
-        elif is_listed(word) and j + 1 < end and (like_name(script.words[j + 1]) or script.words[j + 1] in LINKS):
-            j += 1
-        elif word.startswith("ال") and not is_title(word, classes) and not is_source_noun(word, classes):
+        elif word.startswith("ال"):
+            if is_title(word, classes) or is_source_noun(word, classes) or not is_surname(word):
+                return j
             return j + 1
+        elif like_name(word) or _is_rare(script, j, classes):
+            j += 1
+        elif word == "-" and j + 1 < end and like_name(script.words[j + 1]):
+            j += 1
+        elif (
+            is_listed(word)
+            and j + 1 < end
+            and (like_name(script.words[j + 1]) or script.words[j + 1] in LINKS)
+        ):
+            j += 1
         else:
             break
     return j
+
+
+def _is_rare(script: Script, j: int, classes: Classes) -> bool:
+    """A word that the language hardly knows, after a name: more of the name."""
+    word = script.words[j]
+    if script.tokens[j].kind != "word" or is_source_noun(word, classes) or word.startswith("و"):
+        return False
+    return frequency(word) < 3
 
 
 # ---------------------------------------------------------------- the kind
@@ -320,7 +372,12 @@ def kind_of(script: Script, phrase: Phrase, classes: Classes) -> SpeakerKind:
         return "anonymous"
     if is_title(head, classes):
         return "person" if head.startswith("ال") else "anonymous"
-    if head.endswith(("ون", "ين")) and frequency(head[:-2]) > 0 or head.endswith("ي") and not head.startswith("ال"):
+    if (
+        head.endswith(("ون", "ين"))
+        and frequency(head[:-2]) > 0
+        or head.endswith("ي")
+        and not head.startswith("ال")
+    ):
         return "anonymous"
     return "organisation"
 
