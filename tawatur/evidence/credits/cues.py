@@ -199,7 +199,7 @@ RULES: tuple[tuple[Manner, Callable[[Sight], bool]], ...] = (
     ("told", told),
     ("told", talked_with),
     ("relayed", names_itself),
-    ("relayed", received),
+    ("witnessed", received),
     ("witnessed", witnessed),
     ("bracket", bracketed),
 )

@@ -134,7 +134,7 @@ def _plain(name: str) -> str:
 
 def _attached(word: str) -> list[str]:
     """A folded word as it stands with conjunctions and prepositions attached («لرويترز», «وللوكالة»)."""
-    out = [word, *(p + word for p in ("و", "ف", "ل", "ب", "ول", "وب", "ك"))] if not word.isascii() else [word]
+    out = [word, *(p + word for p in ("و", "ف", "ل", "ب", "ول", "وب", "ك"))]
     if word.startswith("ال"):
         out += ["لل" + word[2:], "ولل" + word[2:]]
     return out

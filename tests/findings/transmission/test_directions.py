@@ -1,0 +1,122 @@
+"""Directions: which way a passage went, and why; mostly neither way."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawatur.findings.transmission import direct_passages
+from tawatur.findings.transmission.factors import moment
+from tawatur.model import Article, Direction
+from tests.findings.transmission.news import LEAD, LOCAL, SECOND, THIRD, article, passages, read
+
+EARLY, LATE = "2025-03-04T06:00:00+00:00", "2025-03-04T20:00:00+03:00"
+
+
+def direction(*articles: Article) -> Direction:
+    (passage,) = direct_passages(articles, read(articles), passages(articles))
+    assert passage.direction is not None
+    return passage.direction
+
+
+def factors(d: Direction) -> dict[str, float]:
+    return {r.factor: r.weight for r in d.because}
+
+
+def test_two_that_credit_one_agency_have_a_common_source() -> None:
+    a = article("a", LEAD, SECOND, outlet="okaz", byline="رويترز", published=EARLY)
+    b = article("b", LEAD, SECOND, outlet="alyaum", byline="رويترز - المرسى", published=LATE)
+    d = direction(a, b)
+    assert (d.relation, d.via) == ("common_source", "reuters")
+    assert d.confidence > 0.9
+    assert {q.text for r in d.because if r.factor == "both_credit_one_agency" for q in r.evidence} == {
+        "رويترز"
+    }
+
+
+def test_one_credit_is_enough_for_a_common_source() -> None:
+    a = article("a", LEAD, SECOND, outlet="okaz", byline="رويترز", published=EARLY)
+    b = article("b", LEAD, SECOND, outlet="alyaum", published=LATE)
+    assert (direction(a, b).relation, direction(b, a).via) == ("common_source", "reuters")
+
+
+def test_different_agencies_are_a_riddle() -> None:
+    a = article("a", LEAD, SECOND, outlet="okaz", byline="رويترز")
+    b = article("b", LEAD, SECOND, outlet="alyaum", byline="أ ف ب")
+    assert direction(a, b).relation == "unknown"
+
+
+def test_both_say_agencies() -> None:
+    a = article("a", LEAD, SECOND, outlet="okaz", byline="وكالات")
+    b = article("b", LEAD, SECOND, outlet="alyaum", byline="الوكالات - المرسى")
+    d = direction(a, b)
+    assert (d.relation, d.via) == ("common_source", None)
+
+
+def test_who_names_the_other_copied_it() -> None:
+    a = article("a", LEAD, SECOND, outlet="aawsat")
+    b = article("b", "ونقلا عن صحيفة «الشرق الأوسط» فقد حدث ما يلي.", LEAD, SECOND, outlet="sabq")
+    assert direction(a, b).relation == "b_from_a"
+    assert direction(b, a).relation == "a_from_b"
+    assert factors(direction(b, a))["names_the_other"] == 4.0
+
+
+def test_said_to_the_house_means_first_in_the_house() -> None:
+    said = f"{LEAD} وقال الدهمي لـ«الشرق الأوسط» إن فرق الإنقاذ انتشلت سبعة وعشرين شخصا من الماء."
+    a = article("a", said, outlet="aawsat")
+    b = article("b", said, outlet="sabq")
+    assert direction(a, b).relation == "b_from_a"
+    assert factors(direction(a, b))["told_to_the_house"] == -3.0
+
+
+def test_time_alone_decides_nothing() -> None:
+    a = article("a", LEAD, SECOND, outlet="okaz", published=EARLY)
+    b = article("b", LEAD, SECOND, outlet="alyaum", published=LATE)
+    d = direction(a, b)
+    assert d.relation == "unknown"
+    assert d.confidence == 0.0
+    assert factors(d)["published_earlier"] < 0
+
+
+def test_signed_earlier_and_longer_together_do() -> None:
+    a = article("a", LEAD, SECOND, THIRD, LOCAL, outlet="okaz", byline="سالم الكندري", published=EARLY)
+    b = article("b", LEAD, SECOND, outlet="alyaum", published=LATE)
+    d = direction(a, b)
+    assert d.relation == "b_from_a"
+    assert set(factors(d)) == {"published_earlier", "signed_by_its_own", "cut_from_the_end"}
+    assert 0.8 < d.confidence < 1
+
+
+def test_turning_the_pair_turns_the_answer() -> None:
+    a = article("a", LEAD, SECOND, THIRD, LOCAL, outlet="okaz", byline="سالم الكندري", published=EARLY)
+    b = article("b", LEAD, SECOND, outlet="alyaum", published=LATE)
+    one, other = factors(direction(a, b)), factors(direction(b, a))
+    assert one == {k: -v for k, v in other.items()}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("2025-03-04", "2025-03-05", False),
+        ("2025-03-04", "2025-03-07", True),
+        ("2025-03-04T06:00:00+00:00", "2025-03-04T09:00:00+03:00", False),
+        ("2025-03-04T06:00:00Z", "2025-03-04T06:30:00Z", True),
+        ("2025-03-04T23:00:00+00:00", "2025-03-04", False),
+    ],
+)
+def test_dates_are_intervals(one: str, other: str, apart: bool) -> None:
+    a, b = moment(one), moment(other)
+    assert a is not None
+    assert b is not None
+    assert (a[1] < b[0] or b[1] < a[0]) == apart
+
+
+@pytest.mark.parametrize("published", [None, "", "yesterday", "2025-13-40", "٢٠٢٥"])
+def test_no_date_is_no_interval(published: str | None) -> None:
+    assert moment(published) is None
+
+
+def test_passages_of_unknown_articles_are_left_alone() -> None:
+    a = article("a", LEAD, SECOND, outlet="okaz")
+    b = article("b", LEAD, SECOND, outlet="alyaum")
+    found = passages([a, b])
+    assert direct_passages([a], read([a]), found) == found
