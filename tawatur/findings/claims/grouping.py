@@ -18,7 +18,7 @@ from tawatur.model import Passage, Range
 
 
 class Group(NamedTuple):
-    """The clauses of one claim, those that may assert it too, and which of its clauses share their wording."""
+    """The clauses of one claim, those that may assert it too, and which of its own share their wording."""
 
     units: list[Unit]
     near: list[Unit]

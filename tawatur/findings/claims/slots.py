@@ -27,9 +27,9 @@ class Saying(NamedTuple):
     """A clause as it is compared.
 
     ``words`` maps each telling word, or the concept it stands for, to its weight. ``tolls`` maps what is
-    counted (``kill``, or the stem of a counted noun) to its number. ``directions`` are pairs of where and of what
-    (north, Erbil). ``days`` are weekdays from Monday.
-    ``looks_back`` holds where the sentence tells of an earlier event.
+    counted (``kill``, or the stem of a counted noun) to its number. ``directions`` are pairs of where and
+    of what (north, Erbil). ``days`` are weekdays from Monday. ``looks_back`` holds where the sentence tells
+    of an earlier event, ``again`` where it confirms what was said (هذه الحصيلة).
     """
 
     words: dict[str, float]
@@ -152,7 +152,9 @@ def _directions(words: Sequence[str]) -> frozenset[tuple[str, str]]:
         # two directions in a row are one: شمال شرق
         if rest and not (i and words[i - 1] in names):
             both = names[words[i + 1]] if i + 1 < len(words) and words[i + 1] in names else ""
-            found.add(("-".join(filter(None, (names[word], both))), _WEAK.sub("", split(rest[0])[1]) or rest[0]))
+            found.add(
+                ("-".join(filter(None, (names[word], both))), _WEAK.sub("", split(rest[0])[1]) or rest[0])
+            )
     return frozenset(found)
 
 

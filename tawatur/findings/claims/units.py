@@ -19,11 +19,12 @@ _FAR = 4
 
 
 class Unit(NamedTuple):
-    """One clause of one article of a story, with what it says."""
+    """One clause of one article of a story, with what it says and its first word, folded."""
 
     article: str
     clause: Clause
     saying: Saying
+    opening: str
 
     @property
     def range(self) -> Range:
@@ -50,7 +51,7 @@ def units_of(article: Article, reading: Reading) -> list[Unit]:
     """The clauses of an article in order of their starts."""
     page = document(article)
     found = [
-        Unit(article.id, clause, saying(page, clause, reading.quantities))
+        Unit(article.id, clause, saying(page, clause, reading.quantities), page.tokens[clause.first].text)
         for clause in clauses_of(page, reading.statements)
     ]
     return sorted((u for u in found if u.saying.words), key=lambda u: (u.range, u.clause.level == 2))

@@ -31,7 +31,8 @@ def weigh_claim(
 ) -> Claim:
     """The claim with its interval, common links, grade, and the flow of its denials.
 
-    ``copies`` are lineages whose texts say the claim in the same words: here they are one. ``near`` may assert the claim too: if they would raise the number, the upper bound is one higher.
+    ``copies`` are lineages whose texts say the claim in the same words: here they are one. ``near`` may
+    assert the claim too: if they would raise the number, the upper bound is one higher.
     """
     chains = [chain_of(o, context) for o in claim.occurrences if o.polarity != "denies"]
     against = [chain_of(o, context) for o in claim.occurrences if o.polarity == "denies"]
@@ -49,7 +50,9 @@ def weigh_claim(
         most = weigh_chains(wider, [*dependences(wider, context), *same]).independent
         if most.best is not None and most.best > independent.high:
             independent = msgspec.structs.replace(independent, high=independent.high + 1)
-    denials = weigh_chains(against, [*dependences(against, context), *same], named).independent if against else None
+    denials = (
+        weigh_chains(against, [*dependences(against, context), *same], named).independent if against else None
+    )
     return msgspec.structs.replace(
         claim,
         independent=independent,
