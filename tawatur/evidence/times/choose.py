@@ -29,6 +29,8 @@ def weekday_of(point: Point, of: date | None, cue: int, after: Days | None) -> F
         day = calendar.shift(of, point.relative)
         if point.weekday is not None:
             day = nearest(day, point.weekday)
+            if point.relative < 0 and day >= of:  # أمس is never to come
+                day = calendar.shift(day, -7)
         return Days(day, day), precision
     assert point.weekday is not None
     back = (of.weekday() - point.weekday) % 7

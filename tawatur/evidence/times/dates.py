@@ -129,6 +129,7 @@ class DateReader:
         dom, at = read
         until, at = self._until(at)
         at += self.reader.text(at) == ")" and self.reader.text(i - 1) == "("
+        at += self.reader.text(at) in _DASHES  # 10/ شوال / 1436هـ
         if self.reader.text(at) in ("من", "of", "لشهر"):
             at += 1
         named = self._month_after(at)

@@ -47,7 +47,7 @@ class Grammar:
 
     def _last(self, start: Point) -> Point | None:
         """The other end of a range that begins with ``start``, after حتى or إلى."""
-        until = self.reader.match(start.end, "until")
+        until = self.reader.match(start.end, "until") if not (start.relative or 0) < 0 else None
         point = self.points.read(until.end, cued=start.clock is not None) if until else None
         if point is None and until and start.year and (year := self.page.dates.year(until.end, True)):
             point = Point(until.end, year[3], year=year[:3])

@@ -34,7 +34,7 @@ class Page:
 
     def year_of(self, at: int) -> tuple[str, int, int, int] | None:
         """The year that follows a day and month or a month: 2015, عام 2015, من عام 2015, ، 2015."""
-        begin = at + (self.reader.text(at) in ("من", "،", ",", "لعام", "of"))
+        begin = at + (self.reader.text(at) in ("من", "،", ",", "لعام", "of", "/"))
         cue = self.reader.match(begin, "year-cue")
         if cue:
             return self.dates.year(cue.end, True)
