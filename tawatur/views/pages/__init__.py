@@ -49,6 +49,21 @@ class StoryView:
     timeline: Timeline
     pairs: tuple[PairView, ...]
 
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The parts of a story's page that hold anything, in reading order."""
+        held = {
+            "claims": True,
+            "matrix": bool(self.matrix.rows),
+            "changes": bool(self.changes),
+            "naming": bool(self.naming.rows),
+            "map": bool(self.places.placed or self.places.unresolved),
+            "timeline": bool(self.timeline.days or self.timeline.unresolved),
+            "pairs": bool(self.pairs),
+            "coverage": True,
+        }
+        return tuple(part for part, is_held in held.items() if is_held)
+
 
 @dataclass(frozen=True)
 class Overview:
@@ -92,7 +107,7 @@ def report_page(analysis: Analysis) -> ReportPage:
     order = sorted(_shown_stories(analysis), key=lambda s: (-len(s.articles), s.id))
     anchors = {s.id: f"s{i}" for i, s in enumerate(order, 1)}
     pairs = pair_views(index)
-    pair_at = {frozenset((p.first.id, p.second.id)): p.anchor for p in pairs}
+    pair_at = {frozenset((p.first.id, p.second.id)): p.place for p in pairs}
     changes = change_views(index, pair_at)
     homes = _homes(pairs, order)
     stories = tuple(

@@ -49,6 +49,11 @@ class PairView:
     added: int
     replaced: int
 
+    @property
+    def place(self) -> str:
+        """The anchor inside the view, so that a link to it opens what is folded."""
+        return self.anchor if self.size == "link" else f"{self.anchor}t"
+
 
 @dataclass(frozen=True)
 class _Side:
