@@ -21,7 +21,7 @@ from tawatur.evidence.mentions.candidates import (
 )
 from tawatur.evidence.mentions.english import english_in, is_english
 from tawatur.evidence.mentions.features import hints
-from tawatur.evidence.mentions.located import forbidden, places_in
+from tawatur.evidence.mentions.located import places_in
 from tawatur.evidence.mentions.offices import offices_in
 from tawatur.evidence.mentions.tagged import tagged_in
 from tawatur.evidence.mentions.tagger import Tagged, tag
@@ -59,8 +59,8 @@ def readable(document: Document) -> list[Token]:
 def _arabic(document: Document, row: list[Token]) -> list[Candidate]:
     tagged = _tagged(document, row)
     text = document.folded.text
-    names = [c for c in tagged_in(row, tagged) if c.kind != "place" or not forbidden(row, c, text)]
-    places = [c for c in names if c.kind == "place"] + places_in(row, tagged, text)
+    names = tagged_in(row, tagged)
+    places = places_in(row, tagged, (c for c in names if c.kind == "place"), text)
     others = [c for c in names if c.kind != "place"]
     listed = [*bodies_in(row), *others, *adjectives_among(row, places), *demonyms_in(row)]
     first = chosen(listed)

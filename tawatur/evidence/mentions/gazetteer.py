@@ -47,6 +47,7 @@ class Gazetteer:
         self._index: dict[str, list[int]] = {}
         self._by_id: dict[str, int] = {}
         self.words: set[str] = set()
+        self.everyday: set[str] = set()
         self.trusted: set[str] = set()
         self.unless: set[tuple[str, str]] = set()
         self.texts: dict[str, dict[str, tuple[str, ...]]] = {"if_text": {}, "unless_text": {}}
@@ -85,7 +86,11 @@ class Gazetteer:
                 self._parsed[i] = self._at(i)._replace(name=names[0])
                 self.trusted.update(fold_string(n) for n in names)
         self.trusted.update(fold_string(n).strip() for n in data["known"].split("|"))
-        self.words.update(fold_string(n).strip() for n in data["words"].split("|"))
+        self.everyday.update(fold_string(n).strip() for n in data["words"].split("|"))
+        self.words |= self.everyday
+        self.words.update(fold_string(n).strip() for n in data["wordlike"].split("|"))
+        for gid in data["disputed"]:
+            self._without_country(f"geo-{gid}")
         for row in lexicon.load("countries.yaml")["countries"]:
             if row["iso"] in self._by_id:
                 self._country(row)
@@ -93,6 +98,10 @@ class Gazetteer:
             self._hand(row, [row["ar"], *row.get("names", ())], "division")
         for row in data["places"]:
             self._hand(row, [*row["ar"], *row["en"]], row["kind"])
+
+    def _without_country(self, place_id: str) -> None:
+        i = self._by_id[place_id]
+        self._parsed[i] = self._at(i)._replace(iso="")
 
     def _country(self, row: dict[str, Any]) -> None:
         i = self._by_id[row["iso"]]

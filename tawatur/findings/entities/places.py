@@ -18,6 +18,7 @@ from tawatur.evidence.mentions.demonyms import demonym
 from tawatur.evidence.mentions.features import classes
 from tawatur.evidence.mentions.gazetteer import Place, gazetteer
 from tawatur.evidence.mentions.phrases import first_forms
+from tawatur.evidence.mentions.support import known
 from tawatur.model import Article, Mention
 
 WEIGHTS = {
@@ -29,6 +30,7 @@ WEIGHTS = {
     "beside": 5.0,  # «القائم العراقية»: its country's adjective or name right behind it
     "home": 1.5,  # in the Arab world
 }
+_DATELINE = 30  # characters at the beginning of an article in which a place is where it was written
 _TOO_LARGE = 300_000  # people from which on a place is no village
 MARGIN = 1.0  # by which the best must lead
 
@@ -84,7 +86,9 @@ def resolve_places(article: Article, mentions: Sequence[Mention]) -> dict[int, P
         hints = [_hints(article.text, mentions, i) for i in indices]
         merged = set().union(*(h for h, _ in hints))
         for i, (own, noun) in zip(indices, hints, strict=True):
-            place = _best(candidates, shares, own or merged, noun)
+            if _other_spelling(mentions[i].name, candidates):
+                continue
+            place = _best(name, candidates, shares, own or merged, noun)
             if place and not (
                 sport and place.feature == "city" and not _stays(article.text, mentions[i], noun)
             ):
@@ -92,10 +96,16 @@ def resolve_places(article: Article, mentions: Sequence[Mention]) -> dict[int, P
     return out
 
 
+def _other_spelling(name: str, candidates: Sequence[Place]) -> bool:
+    """Whether a hamza inside the word tells it from all places of its folded spelling (بإبل, بابل)."""
+    inner = any(c in "إأئؤ" and name[k - 1] != "ل" for k, c in enumerate(name) if k)
+    return inner and not any(c in p.name for c in "إأئؤءآ" for p in candidates)
+
+
 def _sporty(text: str) -> bool:
     """Whether an article is about sport, where a town is mostly its club."""
     words = _words("sport")
-    return sum(t in words for t in fold_string(text[:6000]).split()) >= 4
+    return sum(t in words for t in fold_string(text[:6000]).split()) >= 3
 
 
 def _hints(text: str, mentions: Sequence[Mention], i: int) -> tuple[set[str], str]:
@@ -135,7 +145,8 @@ def _contains(gap: str) -> bool:
 
 def _stays(text: str, m: Mention, noun: str) -> bool:
     """In sport: whether the words before a town say that it is a place («في برلين») and no club."""
-    return noun in _words("stays") or (m.start > 0 and text[m.start - 1] == "ب")
+    dateline = m.start < _DATELINE and text[m.end : m.end + 2].strip()[:1] in set(":-–—،,(ـ")
+    return dateline or noun in _words("stays") or text[m.start - 1 : m.start] == "ب"
 
 
 def _is_division(gap: str) -> bool:
@@ -145,7 +156,9 @@ def _is_division(gap: str) -> bool:
     )
 
 
-def _best(candidates: Sequence[Place], shares: dict[str, float], hints: set[str], noun: str) -> Place | None:
+def _best(
+    name: str, candidates: Sequence[Place], shares: dict[str, float], hints: set[str], noun: str
+) -> Place | None:
     """The place that leads by the margin, if what stands before the name allows a town at all."""
     forms = {f.text for f in first_forms(noun)} if noun else set()
     countries = {h for h in hints if len(h) == 2}
@@ -154,7 +167,7 @@ def _best(candidates: Sequence[Place], shares: dict[str, float], hints: set[str]
     if forms & _words("small"):
         candidates = [p for p in candidates if p.feature != "country" and p.population < _TOO_LARGE]
     ranked = sorted(candidates, key=lambda p: (-_score(p, shares, hints), p.id))
-    if not ranked or (ranked[0].geonameid and forms & _words("not_the_town")):
+    if not ranked or forms & _words("not_the_town"):
         return None
     best = ranked[0]
     if len(ranked) > 1:
@@ -166,7 +179,7 @@ def _best(candidates: Sequence[Place], shares: dict[str, float], hints: set[str]
         lead = _score(best, shares, hints) - _score(rival, shares, hints)
         if lead < MARGIN and not _near(best, rival):
             return None
-    return best if _plausible(best, shares, hints) else None
+    return best if _plausible(name, best, shares, hints) else None
 
 
 def _near(a: Place, b: Place) -> bool:
@@ -197,13 +210,10 @@ def _prior(place_id: str) -> float:
     return WEIGHTS["city"] * math.log10(place.population + 100) + home
 
 
-def _plausible(place: Place, shares: dict[str, float], hints: set[str]) -> bool:
-    """A small place outside the region needs its country in the article."""
-    if (
-        place.feature == "country"
-        or place.geonameid is None
-        or place.iso in hints
-        or shares.get(place.iso, 0.0) > 0
-    ):
+def _plausible(name: str, place: Place, shares: dict[str, float], hints: set[str]) -> bool:
+    """A place that not every reader knows needs its country in the article, or an article without any."""
+    if place.feature == "country" or place.geonameid is None or place.iso in hints:
         return True
-    return place.population >= 150_000 or (place.iso in _home() and place.population >= 15_000)
+    if shares.get(place.iso, 0.0) > 0 or not place.iso or known(fold_string(name)):
+        return True
+    return not shares and place.iso in _home() and place.population >= 15_000
