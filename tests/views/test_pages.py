@@ -210,6 +210,17 @@ def test_articles_keep_every_character_and_say_who_is_understood() -> None:
     assert notes[1].claims == (("1.2", "#c3o1"),)
 
 
+def test_an_anchor_survives_between_paragraphs() -> None:
+    start = TEXTS["sanabil"].index("\nوأضاف")
+    mention = m.Mention(
+        article="sanabil", start=start, end=start + 6, kind="place", name="x", entity="bizerte"
+    )
+    reading = msgspec.structs.replace(sample().readings[0], mentions=(mention,))
+    page = report_page(msgspec.structs.replace(sample(), readings=(reading,)))
+    anchors = {a for p in page.articles[0].paragraphs for s in p for a in s.anchors}
+    assert page.stories[0].places.placed[0].href.removeprefix("#") in anchors
+
+
 def test_places_and_times_that_cannot_be_resolved_are_listed() -> None:
     most = STORY_VIEW.places.placed[0]
     assert (most.name, most.count) == ("بنزرت", 5)

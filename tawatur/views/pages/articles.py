@@ -135,6 +135,7 @@ def _view(
     for number, statement in enumerate(reading.statements, 1):
         layers += _statement_layers(link.anchor, number, statement)
         notes.append(_note(index, link.anchor, number, statement, claims))
+    layers = [_trimmed(layer, document.text) for layer in layers]
     return ArticleView(
         link=link,
         byline=article.byline,
@@ -152,6 +153,15 @@ def _view(
         hidden=hidden_characters(article.text),
         dir=direction(article.language),
     )
+
+
+def _trimmed(layer: Layer, text: str) -> Layer:
+    """The layer without white space at its ends: between paragraphs there is no place for its anchor."""
+    words = text[layer.start : layer.end]
+    lead = len(words) - len(words.lstrip())
+    if lead == len(words):
+        return layer
+    return layer._replace(start=layer.start + lead, end=layer.start + len(words.rstrip()))
 
 
 def _statement_layers(anchor: str, number: int, statement: Statement) -> list[Layer]:
