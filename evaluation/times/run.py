@@ -25,7 +25,7 @@ from tawatur.evidence.times import find_times
 from tawatur.model import Article, TimeExpression
 
 HERE = Path(__file__).parent
-SETS = ("first", "second")
+SETS = ("first", "second", "third")
 
 
 class Gold(NamedTuple):

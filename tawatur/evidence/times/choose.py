@@ -29,8 +29,6 @@ def weekday_of(point: Point, of: date | None, cue: int, after: Days | None) -> F
         day = calendar.shift(of, point.relative)
         if point.weekday is not None:
             day = nearest(day, point.weekday)
-            if point.relative < 0 and day >= of:  # أمس is never to come
-                day = calendar.shift(day, -7)
         return Days(day, day), precision
     assert point.weekday is not None
     back = (of.weekday() - point.weekday) % 7
@@ -53,9 +51,12 @@ def weekday_of(point: Point, of: date | None, cue: int, after: Days | None) -> F
 
 
 def nearest(day: date, weekday: int) -> date:
-    """The day nearest to ``day`` that is this weekday."""
+    """The last day on or before ``day`` that is this weekday, or the one after it.
+
+    Articles are stamped after they were written, up to days later; before, only by time zones.
+    """
     ahead = (weekday - day.weekday()) % 7
-    return calendar.shift(day, ahead if ahead < 4 else ahead - 7)
+    return calendar.shift(day, ahead if ahead < 2 else ahead - 7)
 
 
 def date_of(point: Point, of: date | None, cue: int, after: Days | None) -> Found:

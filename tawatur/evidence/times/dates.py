@@ -111,6 +111,7 @@ class DateReader:
         if self.reader.match(found.end, "year-cue") or self.reader.match(found.end, "directions"):
             return True
         before = self.reader.text(i - 1)
+        before = before[1:] if before[1:] in self.month_before else before
         if self.tokens[found.end - 1].text in self.strong_only or self.tokens[i].text in self.strong_only:
             return before == "شهر"
         number = self.number(i - 1)

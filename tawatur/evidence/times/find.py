@@ -120,7 +120,7 @@ def _corrected(parsed: tuple[Parsed, ...], anchor: Anchor) -> Anchor:
         if isinstance(point, Point) and point.relative is not None and point.weekday is not None:
             day = shift(anchor.day, point.relative)
             shifts.add((nearest(day, point.weekday) - day).days)
-    if len(shifts) == 1 and (days := shifts.pop()) and -3 <= days <= 1:
+    if len(shifts) == 1 and (days := shifts.pop()) and -5 <= days <= 1:
         return Anchor(shift(anchor.day, days))
     return anchor
 

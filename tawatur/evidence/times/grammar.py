@@ -47,7 +47,9 @@ class Grammar:
 
     def _last(self, start: Point) -> Point | None:
         """The other end of a range that begins with ``start``, after حتى or إلى."""
-        until = self.reader.match(start.end, "until") if not (start.relative or 0) < 0 else None
+        past = (start.relative or 0) < 0
+        after_mark = start.end + (self.reader.text(start.end) in (",", "،"))
+        until = None if past else self.reader.match(after_mark, "until")
         point = self.points.read(until.end, cued=start.clock is not None) if until else None
         if point is None and until and start.year and (year := self.page.dates.year(until.end, True)):
             point = Point(until.end, year[3], year=year[:3])

@@ -61,6 +61,8 @@ class PeriodSlots:
         found = self.page.found(point, at, "decades") if point.decade is None else None
         if found is None:
             return at
+        if found.sense.weak and self.page.reader.text(found.end) != "القرن":
+            return at
         point.decade, end = found.sense.value, found.end
         begin = end + (self.page.reader.text(end) == "من")
         if self.page.reader.text(begin) in ("القرن", "هذا"):

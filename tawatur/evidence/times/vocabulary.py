@@ -53,6 +53,8 @@ def words(*path: str) -> frozenset[str]:
 def _entries() -> Iterator[tuple[str, str, Any, bool]]:
     """(phrase, kind, value, weak) of everything that particles may stand before."""
     book = data()
+    for names in book["decades"].values():
+        yield from ((name.removeprefix("ال"), "decades", _decade(name), True) for name in names)
     for kind in ("weekdays", "seasons", "decades"):
         weak = set(book[kind].get("weak", ()))
         for value, names in book[kind].items():
@@ -73,6 +75,10 @@ def _entries() -> Iterator[tuple[str, str, Any, bool]]:
         for value in {"directions": ("last", "next", "this"), "edges": ("start", "middle", "end")}[kind]:
             yield from ((name, kind, value, False) for name in book[kind][value])
     yield from _small_entries(book)
+
+
+def _decade(name: str) -> int:
+    return next(int(value) for value, names in data()["decades"].items() if name in names)
 
 
 def _small_entries(book: Any) -> Iterator[tuple[str, str, Any, bool]]:
