@@ -13,6 +13,7 @@ from tawatur.evidence.statements.grammar import classes
 from tawatur.evidence.statements.names import like_name
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import RELATIVES, Script
+from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import (
     PREPOSITIONS,
     Tokens,
@@ -26,6 +27,7 @@ from tawatur.evidence.statements.speakers import (
 from tawatur.model import Statement
 
 _LEADS = frozenset("كما قد وقد ثم حيث اذ".split())
+_NOUN_FOLLOWS = frozenset("اثر بعد قبل خلال عقب عبر رغم نتيجه جراء بسبب تحت حول بدون دون وسط ضد رفض".split())
 _SECOND_PERSON = frozenset("انت كونك انتم".split())
 _NOT = frozenset("لم لن لا ولم ولن ولا ليس ليست غير وليست".split())
 _ACCORDING = frozenset("حسب بحسب وبحسب وفق ووفق وحسب".split())
@@ -85,6 +87,9 @@ def _takes_over(script: Script, owner: Cue, cue: Cue, opening: Opening) -> bool:
         return True
     if cue.form.tense not in ("past", "present") or cue.at - owner.at < 3 or cue.form.entry.near < 10:
         return False
+    token = script.tokens[opening.at]
+    if owner.form.entry.lemma == "قال" and script.text[token.start] == "إ" and cue.form.entry.lemma != "قال":
+        return False  # إن is how قال goes on; other verbs take أن
     return script.words[cue.at - 1] not in RELATIVES
 
 
@@ -108,6 +113,8 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
         and before in PREPOSITIONS
         and not (before == "من" and cue.form.tense == "present")
     ):
+        return True
+    if cue.form.tense == "past" and not cue.joined and before.removeprefix("و") in _NOUN_FOLLOWS:
         return True
     if before in _SECOND_PERSON:
         return True
@@ -153,6 +160,8 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
     if tokens is None and cue.form.entry.needs_subject:
         return
     source = account.source_of(cue, tokens, tokens is subject)
+    if tokens is None and _is_second_person(account, cue, source):
+        return
     if source is None and not account.cast.spoken:
         return  # nobody to ascribe it to: an essay's own voice
     rules = (f"cue:{cue.form.entry.lemma}", f"opens:{opening.kind}", f"speaker:{found_by}")
@@ -167,6 +176,14 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
     if how == "quoting" and subject is not None:
         account.source_of(cue, subject)  # the medium itself speaks on
     _next_quotations(account, cue, opening, voice, extent, rules)
+
+
+def _is_second_person(account: Account, cue: Cue, source: Source | None) -> bool:
+    """تتوقع is «she expects» and «you expect»: without a woman or a body that spoke before, the latter."""
+    form = cue.form
+    if form.tense != "present" or form.gender != "f" or form.number != "s":
+        return False
+    return source is None or source.gender == "?" and source.kind in ("person", "anonymous")
 
 
 def _is_pronoun(account: Account, opening: Opening) -> bool:
@@ -225,6 +242,8 @@ def _subject(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens | Non
     script, cls = account.script, account.classes
     if cue.form.tense in ("participle", "masdar"):
         return None, "elided"
+    if cue.form.entry.speakers == "document" and script.words[cue.at + 1] in ("فيه", "فيها"):
+        return _document_before(account, cue), "document"
     if cue.form.entry.speakers == "document" and script.words[cue.at + 1] == "في":
         text = phrase_from(script, cue.at + 2, opening.at, cls)
         return (marks_off(script, text), "document") if text is not None else (None, "elided")
@@ -235,10 +254,19 @@ def _subject(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens | Non
         after = None
     if after is not None:
         return marks_off(script, after), "after"
-    if cue.joined:
+    if cue.joined and script.words[cue.at][0] != "ف":
         return None, "elided"
     before = _before(account, cue)
     return (marks_off(script, before), "before") if before is not None else (None, "elided")
+
+
+def _document_before(account: Account, cue: Cue) -> Tokens | None:
+    """بيان … جاء فيه: the text named last before the cue."""
+    script = account.script
+    for k in range(cue.at - 1, max(script.sentence_start[cue.at] - 1, cue.at - 40), -1):
+        if script.words[k] in account.classes.documents:
+            return phrase_from(script, k, cue.at, account.classes)
+    return None
 
 
 def _before(account: Account, cue: Cue) -> Tokens | None:
@@ -268,7 +296,8 @@ def _before(account: Account, cue: Cue) -> Tokens | None:
             return tokens
     for j in range(start, k):
         word = script.words[j]
-        if _is_governed(script, j, floor):
+        adjacent = j >= k - 3 and word in cls.documents and not word.startswith("ال") and not relative
+        if _is_governed(script, j, floor) and not adjacent:
             continue
         if is_source_noun(word, cls) or is_title(word, cls) or j in script.persons or word in cls.media:
             tokens = phrase_from(script, j, k, cls)

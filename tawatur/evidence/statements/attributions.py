@@ -124,6 +124,8 @@ def _clause(
     j += 1
     if j < end and script.words[j] in ("عنه", "عنها", "عنهم"):
         j += 1
+    if j < end and form.entry.speakers == "document" and script.words[j] in ("في", "عبر", "علي", "ضمن"):
+        j += 1
     tokens = phrase_from(script, j, end, classes) if j < end and (script.tokens[j].kind == "word") else None
     if tokens is None or script.words[j] in ("في", "من", "الي", "علي") or script.words[j] in classes.times:
         return Attribution(k, j, j, None, tail=True, word=row["word"])

@@ -14,6 +14,7 @@ from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import RELATIVES, Script
+from tawatur.evidence.statements.speakers import subject_after
 
 _LONGEST = 1500
 """Tokens after which a sentence without a stop is cut off, so that no text takes quadratic time."""
@@ -61,7 +62,7 @@ def find_extent(
     k = opening.first
     while k < limit:
         here = stops.get(k, cue)
-        if k > opening.first and k in stops and _halts(script, opening, here, k):
+        if k > opening.first and k in stops and _halts(script, cue, opening, here, k, classes):
             return Extent(opening.first, _trim(script, opening.first, k, classes))
         if k > opening.first + 2 and _breaks(script, k, opening, classes):
             return Extent(opening.first, _trim(script, opening.first, k, classes))
@@ -105,21 +106,36 @@ def _breaks(script: Script, k: int, opening: Opening, classes: Classes) -> bool:
     return comma and (word, "") in classes.breaks
 
 
-def _halts(script: Script, opening: Opening, inner: Cue | None, k: int) -> bool:
+def _halts(
+    script: Script, outer: Cue, opening: Opening, inner: Cue | None, k: int, classes: Classes
+) -> bool:
     """Does what begins at ``k`` end the outer content? A verb inside it is nested, unless it is joined.
 
-    In words given after a colon without quotation marks a joined verb is the speaker's own.
+    In words given after a colon without quotation marks a joined verb is the speaker's own; and a verb
+    without subject in the other gender goes on with a subject inside the content (قال إن الشركة … وترى أن).
     """
     if inner is None or inner.form.tense == "participle":
         return True
     before = script.words[k - 1]
+    if before in RELATIVES:
+        return False
     if inner.at > k:
         return True
     if opening.kind == "colon" and inner.form.entry.polarity != "asserts":
         return False
+    if _is_anothers(script, outer, inner, classes):
+        return False
     if not inner.joined:
         return before in COMMAS or (inner.form.tense == "masdar" and script.words[k][0] == "ب")
     return True
+
+
+def _is_anothers(script: Script, outer: Cue, inner: Cue, classes: Classes) -> bool:
+    """Does an inner verb without subject disagree in gender with the outer verb's speaker?"""
+    genders = {outer.form.gender, inner.form.gender}
+    if genders != {"m", "f"} or "s" != inner.form.number or outer.form.tense in ("masdar",):
+        return False
+    return subject_after(script, inner, min(script.sentence_end[inner.at], inner.at + 8), classes) is None
 
 
 def _stands_alone(

@@ -6,6 +6,7 @@ From the cue onwards the first complement that fits. An أن that another word g
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from tawatur.corpus.clitics import frequency, split
@@ -28,7 +29,8 @@ _LONG = 10
 _AFTER_THESE_NO_OBJECT = _PREPOSITIONS | frozenset(
     "مع بعد قبل خلال بسبب رغم حول ضد بين منذ عبر دون نحو لدي عند حتي اثناء بشان عقب اثر قبيل غداه فور".split()
 )
-_SUBORDINATES = frozenset("حيث وهي وهو مما بعدما عندما حين حينما وذلك فيما بينما".split())
+_ELATIVE = re.compile("ا[^اوي]{2}[^اوي]|اول|اولي|ثاني|ثالث|رابع|خامس|احد|احدي|بعض|كل|اي")
+_SUBORDINATES = frozenset("حيث وهي وهو وهم مما بعدما عندما حين حينما وذلك فيما بينما".split())
 
 Kind = Literal["that", "quote", "colon", "noun"]
 
@@ -194,7 +196,7 @@ def _speaks(script: Script, cue: Cue, quotation: Quotation, classes: Classes) ->
     if not quotation.closed and before not in (":", "،", ",") and quotation.open - 1 != cue.at:
         return False
     attached = script.tokens[quotation.open - 1].end == script.tokens[quotation.open].start
-    if before in classes.quotable or (attached and len(before) == 1 and before not in ":،,("):
+    if before in classes.quotable or before in _PREPOSITIONS or (attached and len(before) == 1 and before not in ":،,("):
         return False
     after = quotation.close + 1 if quotation.closed else quotation.close
     end = script.sentence_end[cue.at]
@@ -231,7 +233,7 @@ def _noun(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | None:
         return content_at(script, "noun", k, k)
     if entry.any_object and k > cue.at + 1 and _is_second_noun(script, cue, k):
         return content_at(script, "noun", k, k)
-    if entry.any_object and k == cue.at + 1 and _is_plain_noun(word, classes):
+    if entry.any_object and k == cue.at + 1 and k not in script.persons and _is_plain_noun(word, classes):
         return content_at(script, "noun", k, k)
     return None
 
@@ -344,6 +346,10 @@ def _is_second_noun(script: Script, cue: Cue, k: int) -> bool:
 
 def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
     """Could the noun at ``k`` be the verb's object, and not the second part of a name (وزارة تطوير …)?"""
+    if is_listed(script.words[k]) or k in script.persons:
+        return False  # the next part of a name
+    if k > cue.at + 1 and _ELATIVE.fullmatch(script.words[k - 1]):
+        return False  # ثاني أكبر هجوم
     entry = cue.form.entry
     if entry.event == "any" and k > cue.at + 1 and script.words[k - 1] in classes.bodies | classes.documents:
         return False
@@ -360,6 +366,4 @@ def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
         or (before in classes.bodies and k - 1 == cue.at + 1)
     ):
         return False
-    if is_listed(script.words[k]):
-        return False  # the next part of a name
     return like_name(before) or (not split(before)[0] and frequency("ال" + before) < frequency(before) - 1.5)

@@ -61,6 +61,11 @@ def words(rows: list[dict[str, Any]]) -> frozenset[str]:
     return frozenset(fold_string(w) for row in rows for w in str(row["words"]).split())
 
 
+def _with_article(known: frozenset[str]) -> frozenset[str]:
+    """Nouns and the same with the article."""
+    return known | {"ال" + w for w in known if not w.startswith("ال")}
+
+
 def _entry(row: dict[str, Any]) -> Entry:
     takes = [fold_string(t) for t in row["takes"]]
     return Entry(
@@ -218,9 +223,9 @@ def classes(language: str) -> Classes:
         denied=words(speakers["denied"]),
         measures=words(speakers["measure"]),
         quotable=words(data["quotable"]),
-        anonymous=words(speakers["anonymous"]),
-        documents=words(speakers["document"]),
-        bodies=words(speakers["organisation"]),
+        anonymous=_with_article(words(speakers["anonymous"])),
+        documents=_with_article(words(speakers["document"])),
+        bodies=_with_article(words(speakers["organisation"])),
         honorifics=words(speakers["honorific"]),
         offices=words(speakers["office"]),
         titles=_titles(words(speakers["honorific"]), words(speakers["office"])),

@@ -19,6 +19,9 @@ _STOPS = frozenset(".!?؟…»”\"'،:؛)")
 _PIECES = re.compile(r"[\s.(«\"]+")
 
 
+_NAME_PARTS = frozenset("عبد ابو ابا ابي بن ابن بنت".split())
+
+
 def _joined(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     """Sentences with those put together again that only dots between initials part (إس.سي.إل)."""
     out: list[Sentence] = []
@@ -33,13 +36,19 @@ def _joined(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
 
 
 def _persons(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
-    """First token -> end token of each mention of a person."""
+    """First token -> end token of each mention of a person; عبد, أبو and بن never part from what they join."""
     out = {}
+    tokens = document.tokens
     for mention in mentions:
-        if mention.kind == "person":
-            inside = document.tokens_in(mention.start, mention.end)
-            if len(inside):
-                out[inside.start] = inside.stop
+        inside = document.tokens_in(mention.start, mention.end) if mention.kind == "person" else range(0)
+        start, end = inside.start, inside.stop
+        if start == end:
+            continue
+        while start > 0 and tokens[start - 1].text in _NAME_PARTS and tokens[start].text not in _NAME_PARTS:
+            start -= 1
+        while end < len(tokens) and tokens[end - 1].text in _NAME_PARTS and tokens[end].kind == "word":
+            end += 1
+        out[start] = end
     return out
 
 

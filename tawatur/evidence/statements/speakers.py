@@ -14,7 +14,7 @@ from babel import Locale
 from tawatur import lexicon
 from tawatur.corpus.clitics import frequency, split
 from tawatur.corpus.folding import fold_string
-from tawatur.evidence.statements.clauses import COMMAS, DASHES, STOPS
+from tawatur.evidence.statements.clauses import COMMAS, DASHES, FULL, STOPS
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes, Gender, cue_forms
 from tawatur.evidence.statements.names import LINKS, is_listed, is_surname, like_name
@@ -25,6 +25,7 @@ Tokens = tuple[int, int]
 
 PREPOSITIONS = frozenset("في من الي علي عن باسم لدي بين مع ل ب ك".split())
 _AROUND = frozenset("\"'«»“”‘’()")
+_NO_STATES = frozenset("UN EU EZ QO ZZ XA XB".split()) | frozenset(f"{n:03}" for n in range(1000))
 _ASIDES = frozenset("جانبه جهته جانبها جهتها جهتهم خلال قبل ثم".split())
 _JOINED = ("ال", "لل", "بال", "وال")
 
@@ -146,11 +147,16 @@ def phrase_from(
 
     Without ``appositions`` it ends at a comma: after دعا the next phrase is whom one calls upon.
     """
+    named = _state_at(script, start, end)
+    if named > start + 1:
+        return start, named
     k = start
     document = script.words[start] in classes.documents
     while k < end:
         word = script.words[k]
         quotation = script.opens.get(k)
+        if quotation is not None and quotation.length >= FULL:
+            break
         if quotation is not None and quotation.closed and quotation.close < end:
             k = quotation.close + 1
             continue
@@ -170,6 +176,14 @@ def phrase_from(
     while k > start and _loose_end(script, k - 1):
         k -= 1
     return (start, k) if k > start else None
+
+
+def _state_at(script: Script, start: int, end: int) -> int:
+    """Where a state's name of several words ends (كوريا الشمالية), or ``start``."""
+    for length in (4, 3, 2):
+        if start + length <= end and " ".join(script.words[start : start + length]) in governments():
+            return start + length
+    return start
 
 
 def _loose_end(script: Script, k: int) -> bool:
@@ -349,7 +363,7 @@ def _is_rare(script: Script, j: int, classes: Classes) -> bool:
 @cache
 def governments() -> frozenset[str]:
     """Folded names of states and of the capitals that stand for their governments."""
-    names = {fold_string(n) for n in Locale.parse("ar").territories.values()}
+    names = {fold_string(n) for code, n in Locale.parse("ar").territories.items() if code not in _NO_STATES}
     for row in lexicon.load("countries.yaml")["countries"]:
         names.update(fold_string(n) for n in row.get("ar", ()))
     for row in lexicon.load("speech/ar.yaml")["speakers"]["government"]:
