@@ -183,11 +183,12 @@ def test_every_anchor_exists_once(open_page: Any) -> None:
 
 def test_claims_and_articles_link_both_ways(open_page: Any) -> None:
     broken = open_page().ask(
-        """() => [...document.querySelectorAll('.occurrences > li')].filter(li => {
-          const there = document.querySelector(li.querySelector('blockquote a').getAttribute('href'));
+        """() => [...document.querySelectorAll('.occurrences blockquote')].filter(quote => {
+          const there = document.querySelector(quote.querySelector('a').getAttribute('href'));
           const article = there && there.closest('article');
-          return !article || !article.querySelector(`a.ref:is(.claim, .lone)[href="#${li.id}"]`);
-        }).map(li => li.id)"""
+          const back = `a.ref:is(.claim, .lone)[href="#${quote.parentElement.id}"]`;
+          return !article || !article.querySelector(back);
+        }).map(quote => quote.parentElement.id)"""
     )
     assert broken == []
 
