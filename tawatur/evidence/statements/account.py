@@ -145,11 +145,16 @@ class Account:
         return None, None
 
     def credit_last(self, carrier: Tokens) -> None:
-        """Give the last statement a carrier named after it, unless it has one."""
+        """Give the last statement, and those of its sentence that it is chained to, a carrier named after them."""
+        span = carrier_range(self.script, carrier, self.classes)
+        key = carrier_key(self.script, carrier)
+        start = self.script.tokens[self.script.sentence_start[carrier[0]]].start
         last = self.statements[-1]
-        if last.carrier is None:
-            span = carrier_range(self.script, carrier, self.classes)
-            self.statements[-1] = replace(last, carrier=span, carrier_key=carrier_key(self.script, carrier))
+        for n in range(len(self.statements) - 1, -1, -1):
+            one = self.statements[n]
+            if one.carrier is not None or one.speaker_name != last.speaker_name or one.cue[0] < start:
+                break
+            self.statements[n] = replace(one, carrier=span, carrier_key=key)
 
     def hand_over(self, source: Source, tokens: Tokens, skip: int) -> None:
         """Make another source the speaker of the last statement."""

@@ -10,7 +10,7 @@ from tawatur.evidence.statements.carriers import medium_phrase, told_medium
 from tawatur.evidence.statements.clauses import COMMAS, DASHES, Opening, find_opening
 from tawatur.evidence.statements.cues import Cue, find_cues
 from tawatur.evidence.statements.grammar import classes
-from tawatur.evidence.statements.names import like_name
+from tawatur.evidence.statements.names import is_listed, like_name
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.evidence.statements.sources import Source
@@ -150,7 +150,7 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
     if extent.end <= extent.first or _is_swallowed(account, cue, opening, extent):
         return
     tokens, found_by = _subject(account, cue, opening)
-    carrier = told_medium(script, cue.at + 1, opening.at, cls, cue.form.entry.addressee)
+    carrier = told_medium(script, cue.at + 1, opening.at, cls, cue.form.entry.tells)
     other, how = _behind(account, cue, opening)
     subject = tokens
     if other is not None:
@@ -287,7 +287,7 @@ def _before(account: Account, cue: Cue) -> Tokens | None:
     if start == k:
         return None
     if (
-        like_name(script.words[start])
+        _named_at(script, start)
         and start < k - 1
         and not (start > floor and script.words[start - 1].removeprefix("و") in PREPOSITIONS)
     ):
@@ -309,14 +309,19 @@ def _before(account: Account, cue: Cue) -> Tokens | None:
                 return tokens
     for j in range(max(start, k - 5), k):
         word = script.words[j]
-        named = like_name(word) and relative and not _is_governed(script, j, floor)
+        named = _named_at(script, j) and relative and not _is_governed(script, j, floor)
         if named or (
-            (word.startswith("ال") or like_name(word) or word in governments())
+            (word.startswith("ال") or _named_at(script, j) or word in governments())
             and (j == start or script.words[j - 1] in COMMAS)
         ):
             tokens = phrase_from(script, j, k, cls)
             return tokens if tokens is not None and tokens[1] >= k - 1 else None
     return None
+
+
+def _named_at(script: Script, k: int) -> bool:
+    """Does a person's name begin here, by a mention or, where nobody is mentioned, by its look?"""
+    return k in script.persons or (not script.persons and like_name(script.words[k])) or is_listed(script.words[k])
 
 
 def _is_governed(script: Script, j: int, floor: int) -> bool:

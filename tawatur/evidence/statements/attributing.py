@@ -173,7 +173,7 @@ def _meet(account: Account, a: Attribution) -> None:
 
 
 def _emit(account: Account, a: Attribution, extent: Extent) -> None:
-    cue = Cue(a.at, _FORM, False)
+    cue = Cue(a.at, a.form or _FORM, False)
     source = _refer(account, a) if a.phrase is not None else None
     voice = Voice(a.phrase, source, None, a.skip)
     opening = Opening("that", a.at, extent.first)

@@ -12,7 +12,7 @@ from tawatur import lexicon
 from tawatur.corpus.clitics import split
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.statements.clauses import without_pronoun
-from tawatur.evidence.statements.grammar import Classes, cue_forms
+from tawatur.evidence.statements.grammar import Classes, Form, cue_forms
 from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.names import like_name
 from tawatur.evidence.statements.speakers import (
@@ -44,6 +44,7 @@ class Attribution(NamedTuple):
     relay: bool = False
     verb: bool = False
     word: str = ""
+    form: Form | None = None
 
 
 @cache
@@ -129,7 +130,7 @@ def _clause(
     tokens = phrase_from(script, j, end, classes) if j < end and (script.tokens[j].kind == "word") else None
     if tokens is None or script.words[j] in ("في", "من", "الي", "علي") or script.words[j] in classes.times:
         return Attribution(k, j, j, None, tail=True, word=row["word"])
-    return Attribution(k, j, tokens[1], tokens, relay=form.entry.relays, verb=True, word=row["word"])
+    return Attribution(k, j, tokens[1], tokens, relay=form.entry.relays, verb=True, word=row["word"], form=form)
 
 
 def _source(

@@ -29,7 +29,7 @@ def told_medium(
         if named is not None and named.end <= end + 1:
             before = script.words[k - 1] if k else ""
             if named.prefix.endswith("ل") or before in _TO or before == "ل" or (as_object and k > start):
-                if not is_own(script, named):
+                if not is_own(script, named, before in _TO):
                     return widened(script, named, end, classes)
         elif word.startswith("ل") and _class_noun(word, classes) and k + 1 < end:
             return generic_medium(script, k, end, classes)
@@ -45,10 +45,12 @@ def _class_noun(word: str, classes: Classes) -> bool:
     return rest in classes.media or (rest.startswith("ل") and "ا" + rest in classes.media)
 
 
-def is_own(script: Script, named: Named) -> bool:
+def is_own(script: Script, named: Named, talked: bool = False) -> bool:
     """Is the medium the article's own outlet, by what is known of it or by the way it is written?"""
     if named.key in script.own_keys:
         return True
+    if talked:
+        return False  # «في مقابلة مع …» names whom one talked to, in marks or not
     in_quotes = script.words[named.start - 1 : named.start] and script.words[named.start - 1] in _QUOTES | {
         "("
     }

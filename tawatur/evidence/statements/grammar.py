@@ -34,6 +34,7 @@ class Entry(NamedTuple):
     any_object: bool = False
     near: int = 60
     expressive: bool = False
+    tells: bool = False
     bare_that: bool = False
     needs_subject: bool = False
     quoted_only: bool = False
@@ -80,6 +81,7 @@ def _entry(row: dict[str, Any]) -> Entry:
         relays=row.get("relays", False),
         any_object=row.get("any_object", False),
         near=row.get("near", 60),
+        tells=row.get("tells", False),
         expressive=row.get("expressive", False),
         bare_that=row.get("bare_that", False),
         needs_subject=row.get("needs_subject", False),
@@ -205,6 +207,7 @@ def classes(language: str) -> Classes:
     data = lexicon.load(f"speech/{language}.yaml")
     speakers = data["speakers"]
     adjuncts = data["adjuncts"]
+    offices = words(speakers["office"])
     return Classes(
         that=words(data["particles"]["that"]),
         not_that=words(data["particles"]["not_that"]),
@@ -223,7 +226,7 @@ def classes(language: str) -> Classes:
         denied=words(speakers["denied"]),
         measures=words(speakers["measure"]),
         quotable=words(data["quotable"]),
-        anonymous=_with_article(words(speakers["anonymous"])),
+        anonymous=_with_article(words(speakers["anonymous"]) - offices) | (words(speakers["anonymous"]) & offices),
         documents=_with_article(words(speakers["document"])),
         bodies=_with_article(words(speakers["organisation"])),
         honorifics=words(speakers["honorific"]),

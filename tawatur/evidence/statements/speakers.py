@@ -261,6 +261,9 @@ def name_in(script: Script, tokens: Tokens, classes: Classes) -> Tokens | None:
             if last[0] > start and script.words[last[0] - 1] in COMMAS and last[1] >= end - 1:
                 return last
             return grown(script, next((t for t in inside if t[1] - t[0] > 1), inside[0]), end)
+    for k in range(start, end - 1):
+        if script.words[k] in ("يدعي", "تدعي", "يسمي", "تسمي", "اسمه", "اسمها"):
+            return k + 1, _name_end(script, k + 1, end, classes)
     best: Tokens | None = None
     k = start
     while k < end:
