@@ -32,7 +32,8 @@ def weigh_claim(
     """The claim with its interval, common links, grade, and the flow of its denials.
 
     ``copies`` are lineages whose texts say the claim in the same words: here they are one. ``near`` may
-    assert the claim too: if they would raise the number, the upper bound is one higher.
+    assert the claim too: where one source stands behind it and they would add another, the upper bound is
+    two, for the step from one to two is what a reader must not be wrong about.
     """
     chains = [chain_of(o, context) for o in claim.occurrences if o.polarity != "denies"]
     against = [chain_of(o, context) for o in claim.occurrences if o.polarity == "denies"]
@@ -45,11 +46,11 @@ def weigh_claim(
     weight = weigh_chains(chains, [*dependences(chains, context), *same], named)
     independent = weight.independent
     more = [chain_of(o, context) for o in near if o.polarity != "denies"]
-    if more and independent.high is not None and independent.best == independent.high:
+    if more and independent.high == 1:
         wider = [*chains, *more]
         most = weigh_chains(wider, [*dependences(wider, context), *same]).independent
-        if most.best is not None and most.best > independent.high:
-            independent = msgspec.structs.replace(independent, high=independent.high + 1)
+        if most.best is not None and most.best > 1:
+            independent = msgspec.structs.replace(independent, high=2)
     denials = (
         weigh_chains(against, [*dependences(against, context), *same], named).independent if against else None
     )

@@ -245,8 +245,12 @@ def _same_body(a: Voice, b: Voice) -> bool:
 
 def is_bare_paper(voice: Voice) -> bool:
     """A statement, figures or a text that nobody is named for."""
-    texts = {token.text for token in tokens(voice.name) if token.kind == "word"}
-    return not voice.keys and bool(texts) and texts <= _list("bare_papers")
+    texts = [token.text for token in tokens(voice.name) if token.kind == "word"]
+    # «بيانا نقلته الوكالة»: who relays it did not write it
+    end = next((k for k, text in enumerate(texts) if text in _list("relayed")), len(texts))
+    if voice.keys and end == len(texts):
+        return False
+    return 0 < end and set(texts[:end]) <= _list("bare_papers")
 
 
 def apposition(after: str) -> str:
