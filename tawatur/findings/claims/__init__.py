@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.findings.claims.explaining import explain_claim
 from tawatur.findings.claims.match import match_claims
 
-__all__ = ["match_claims"]
+__all__ = ["explain_claim", "match_claims"]

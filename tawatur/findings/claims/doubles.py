@@ -16,6 +16,10 @@ _LONGER = 3.0
 """A fuller clause replaces a part of it that is not shorter than a third: beyond, it says much else."""
 
 
+_NAME = 3
+"""So few words without an event are a name or a phrase, no clause."""
+
+
 class _Holding(Protocol):
     @property
     def units(self) -> list[Unit]: ...
@@ -60,11 +64,14 @@ def _common(sets: Iterable[set[int]]) -> set[int]:
 
 
 def is_fragment(unit: Unit) -> bool:
-    """A relative clause alone («التي سبقت المعركة») asserts nothing, unless it counts or places something."""
+    """A relative clause alone («التي سبقت المعركة») or a bare name asserts nothing, if it counts nothing."""
     said = unit.saying
-    if said.tolls or said.directions or unit.clause.levels != {0}:
+    if said.tolls or said.directions:
         return False
-    return unit.opening.removeprefix("و") in words("relatives")
+    short = unit.clause.last - unit.clause.first <= _NAME
+    if short and not (said.toll_kinds or said.events or said.negated or said.again):
+        return True
+    return unit.clause.levels == {0} and unit.opening.removeprefix("و") in words("relatives")
 
 
 def _without_parts(groups: Sequence[G]) -> list[G]:
