@@ -45,6 +45,7 @@ class Account:
         self.classes = classes
         self.cast = Cast(script, classes)
         self.statements: list[Statement] = []
+        self.sources: list[Source | None] = []
         self.taken: list[Taken] = []
         self.stops: dict[int, Cue | None] = {}
         self._carried: tuple[int, Source | None, Range, str | None] | None = None
@@ -92,6 +93,7 @@ class Account:
         carrier, key = self._carrier(cue, voice)
         token = script.tokens[cue.at]
         source = voice.source
+        self.sources.append(source)
         self.taken.append(Taken(cue.at, extent.first, extent.end))
         self.statements.append(
             Statement(
@@ -158,9 +160,19 @@ class Account:
 
     def hand_over(self, source: Source, tokens: Tokens, skip: int) -> None:
         """Make another source the speaker of the last statement."""
+        self.sources[-1] = source
         self.statements[-1] = replace(
             self.statements[-1],
             speaker=self.range_of(tokens, skip),
             speaker_name=source.name(self.script),
             speaker_kind=source.kind,
         )
+
+    def rename(self, known: Source, by: Source) -> None:
+        """Give the statements of one source to the name of another: they are the same."""
+        for n, source in enumerate(self.sources):
+            if source is known:
+                rules = (*self.statements[n].rules, "named-later")
+                self.statements[n] = replace(
+                    self.statements[n], speaker_name=by.name(self.script), speaker_kind=by.kind, rules=rules
+                )

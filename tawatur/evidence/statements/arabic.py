@@ -55,7 +55,26 @@ def read_arabic(script: Script) -> tuple[Statement, ...]:
             _state(account, step, openings[at])
         else:
             _follow(account, step)
+    _name_the_lead(account)
     return tuple(account.statements)
+
+
+def _name_the_lead(account: Account) -> None:
+    """قال متحدث باسم … in a lead is the one person who speaks by name later, if nothing speaks against it.
+
+    He must be the only named speaker, and be introduced by the same office or by a rank alone.
+    """
+    script, sources = account.script, account.sources
+    lead = sources[0] if sources else None
+    if lead is None or lead.kind != "anonymous" or lead.tokens[0] > script.sentence_end[0]:
+        return
+    named = list(dict.fromkeys(s for s in sources if s is not None and s.kind == "person"))
+    head = next(iter(lead.heads))
+    if len(named) != 1 or head not in account.classes.offices:
+        return
+    offices = named[0].titles & account.classes.offices
+    if head in offices or (not offices and head in ("متحدث", "ناطق", "متحدثه")):
+        account.rename(lead, named[0])
 
 
 def _openings(account: Account, cues: list[Cue]) -> dict[int, Opening]:

@@ -184,12 +184,7 @@ def _refer(account: Account, a: Attribution) -> Source:
     """The source that an attribution names; a clitic before it is no part of its name."""
     assert a.phrase is not None
     phrase = phrase_of(account.script, a.phrase, account.classes)
-    first = account.script.words[a.phrase[0]]
     if a.skip:
         word = phrase.head[1:]
         phrase = phrase._replace(head="ا" + word if word.startswith("ل") else word)
-    source = account.cast.refer(phrase, "?", a.at)
-    if a.skip and source.tokens[0] == a.phrase[0]:
-        source.skip = a.skip
-        source.words = frozenset(w[1:] if w == first else w for w in source.words)
-    return source
+    return account.cast.refer(phrase, "?", a.at, a.skip)

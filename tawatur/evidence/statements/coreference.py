@@ -33,6 +33,9 @@ _GENERIC = frozenset(
     "مسوول مسيول متحدث ناطق قيادي دبلوماسي زعيم سياسي خبير محلل كاتب باحث رجل مرشح نايب فنان لاعب مدرب صحافي صحفي ناشط نجم شاب".split()
 )
 
+_NEAR = 90
+"""Tokens before a cue in which somebody who has not spoken yet may be meant."""
+
 
 def _root(word: str) -> str:
     """A word of a title without the endings that make an adjective of it (بحرينيه, بحريني -> بحرين)."""
@@ -144,9 +147,12 @@ class Cast:
 
     # ------------------------------------------------------------ an explicit phrase
 
-    def refer(self, phrase: Phrase, gender: Gender, at: int) -> Source:
-        """The source that an explicit phrase names; it becomes the latest speaker."""
-        source = Source(self.script, phrase, self.classes, gender)
+    def refer(self, phrase: Phrase, gender: Gender, at: int, skip: int = 0) -> Source:
+        """The source that an explicit phrase names; it becomes the latest speaker.
+
+        ``skip``: how many characters before it are a preposition.
+        """
+        source = Source(self.script, phrase, self.classes, gender, skip)
         found = self.resolve(source, phrase) or source
         if found is not source:
             found.titles |= source.titles
@@ -326,11 +332,24 @@ class Cast:
             if self._agrees(source, cue):
                 self.spoke(source, cue.at)
                 return source
+        near = self._named_before(cue) if self.spoken else None
+        if near is not None:
+            self.spoke(near, cue.at)
+            return near
         if not self.spoken:
             before = [p for p in self.people if p.tokens[0] < cue.at and self._agrees(p, cue)]
             if before:
                 self.spoke(before[0], cue.at)
                 return before[0]
+        return None
+
+    def _named_before(self, cue: Cue) -> Source | None:
+        """The person mentioned last before a cue that no earlier speaker agrees with."""
+        for k in sorted((k for k in self.script.persons if cue.at - _NEAR < k < cue.at), reverse=True):
+            phrase = phrase_of(self.script, (k, self.script.persons[k]), self.classes)
+            found = self._by_name(Source(self.script, phrase, self.classes)) if phrase.name else None
+            if found is not None and self._agrees(found, cue):
+                return found
         return None
 
     def honoured(self, cue: Cue) -> Source | None:

@@ -19,19 +19,22 @@ _PLURALS = frozenset(
 class Source:
     """``tokens`` is the fullest naming so far; ``words`` its telling words; ``titles`` the words beside a name.
 
-    ``spoke`` is the token where it last spoke, -1 before that.
+    ``spoke`` is the token where it last spoke, -1 before that. ``skip``: so many characters of a clitic
+    stand before the name (لديلون).
     """
 
-    def __init__(self, script: Script, phrase: Phrase, classes: Classes, gender: Gender = "?") -> None:
+    def __init__(
+        self, script: Script, phrase: Phrase, classes: Classes, gender: Gender = "?", skip: int = 0
+    ) -> None:
         self.kind: SpeakerKind = kind_of(script, phrase, classes)
         self.tokens: Tokens = phrase.name or phrase.tokens
-        self.words = name_words(script, self.tokens)
+        self.skip = skip if self.tokens[0] == phrase.tokens[0] else 0
+        self.words = name_words(script, self.tokens, self.skip)
         self.heads = {bare(phrase.head)}
         self.titles = title_words(script, phrase)
         self.gender: Gender = gender if gender != "?" or self.kind == "person" else gender_of(phrase.head)
         self.number: Literal["s", "p"] = "p" if is_plural(phrase.head, self.kind) else "s"
         self.spoke = -1
-        self.skip = 0
 
     def name(self, script: Script) -> str:
         """The name as the article writes it, on one line, quotation marks around it off."""
@@ -59,12 +62,14 @@ def clean(name: str) -> str:
     return " ".join(name.split()).strip(" \"'«»“”‘’،,.:;()-–ـ")
 
 
-def name_words(script: Script, tokens: Tokens) -> frozenset[str]:
+def name_words(script: Script, tokens: Tokens, skip: int = 0) -> frozenset[str]:
     """The words of a name that tell it from others."""
-    words = frozenset(
-        bare(w) for w in script.words[tokens[0] : tokens[1]] if w[0].isalnum() and w not in _SELF
-    )
-    return words - LINKS or words
+    words = [w for w in script.words[tokens[0] : tokens[1]] if w[0].isalnum() and w not in _SELF]
+    if skip and words:
+        rest = words[0][skip:]
+        words[0] = "ا" + rest if rest.startswith("ل") and len(rest) > 3 else rest
+    known = frozenset(map(bare, words))
+    return known - LINKS or known
 
 
 def title_words(script: Script, phrase: Phrase) -> set[str]:
