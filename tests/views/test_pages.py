@@ -73,6 +73,13 @@ def test_an_occurrence_tells_its_chain_in_words() -> None:
     assert STORY_VIEW.claims[0].occurrences[2].own
 
 
+def test_the_same_sentence_is_shown_once_with_all_that_print_it() -> None:
+    cause = STORY_VIEW.claims[1]
+    assert [len(w.occurrences) for w in cause.wordings] == [2, 1, 1, 1]
+    assert [o.article.id for o in cause.wordings[0].occurrences] == ["sanabil", "shira"]
+    assert [o.anchor for w in cause.wordings for o in w.occurrences] == [f"c3o{i}" for i in range(1, 6)]
+
+
 def test_a_carrier_that_is_no_lineage_stands_between() -> None:
     occurrence = msgspec.structs.replace(TOLL.occurrences[0], carriers=("ufuq",), lineage="own-السنبلة")
     claim = msgspec.structs.replace(TOLL, occurrences=(occurrence, *TOLL.occurrences[1:]))

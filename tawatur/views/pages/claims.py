@@ -31,6 +31,24 @@ class OccurrenceView:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """Occurrences that stand in the very same sentence, shown once with all that print it."""
+
+    first: OccurrenceView
+    occurrences: tuple[OccurrenceView, ...]
+
+
+def wordings(occurrences: Iterable[OccurrenceView]) -> tuple[Wording, ...]:
+    """Occurrences joined where sentence, speaker, polarity and value are the same; white space aside."""
+    groups: dict[tuple[object, ...], list[OccurrenceView]] = {}
+    for o in occurrences:
+        words = tuple(" ".join(part.split()) for part in (o.context.before, o.context.quote, o.context.after))
+        speaker = None if o.own else o.chain[0]
+        groups.setdefault((words, speaker, o.own, o.polarity, o.value), []).append(o)
+    return tuple(Wording(group[0], tuple(group)) for group in groups.values())
+
+
+@dataclass(frozen=True)
 class DifferenceView:
     """Rival values of one slot, each with the occurrences that give it."""
 
@@ -70,6 +88,7 @@ class ClaimView:
     misleading: int
     common_links: tuple[tuple[str, Name], ...]
     occurrences: tuple[OccurrenceView, ...]
+    wordings: tuple[Wording, ...]
     differs: tuple[DifferenceView, ...]
     dependences: tuple[DependenceView, ...]
     chain: ChainView
@@ -134,6 +153,7 @@ def _view(
         else 0,
         common_links=tuple(index.node_name(node) for node in claim.common_links),
         occurrences=seen,
+        wordings=wordings(seen),
         differs=tuple(_difference(d, by_number) for d in claim.differs),
         dependences=tuple(_dependence(index, d) for d in claim.dependences),
         chain=chain_view(index, claim, anchor),
