@@ -91,16 +91,35 @@ def _spread_letters(kind: NDArray[np.uint8], n: int) -> None:
     kind[marks[(kind[marks - 1] == _LETTER) & (kind[marks + 1] == _LETTER)]] = _LETTER
 
 
+@cache
+def _powers(size: int) -> tuple[Hashes, Hashes]:
+    """Powers of the base and of its inverse, modulo 2**64."""
+    inverse = np.uint64(pow(int(_BASE), -1, 1 << 64))
+    up, down = np.full(size, _BASE), np.full(size, inverse)
+    up[0] = down[0] = 1
+    return np.multiply.accumulate(up), np.multiply.accumulate(down)
+
+
 def hash_runs(codes: NDArray[np.uint32], begins: Ints, ends: Ints) -> Hashes:
-    """A polynomial hash of each run of code points."""
-    if not len(begins):
-        return np.zeros(0, np.uint64)
-    lengths = ends - begins
-    owner = np.repeat(np.arange(len(begins)), lengths)
-    place = np.arange(len(owner)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    powers = np.ones(64, np.uint64)
-    powers[1:] = np.multiply.accumulate(np.full(63, _BASE))
-    mixed = codes[begins[owner] + place].astype(np.uint64) * powers[place & 63]
-    sums: Hashes = np.add.reduceat(mixed, np.cumsum(lengths) - lengths)
-    sums += lengths.astype(np.uint64) * powers[63]
-    return sums ^ (sums >> np.uint64(29))
+    """A polynomial hash of each run of code points, the same wherever the run stands.
+
+    Differences of one running sum, as in Karp and Rabin's method, with the power of the place divided out.
+    """
+    size = 1 << max(10, len(codes).bit_length())
+    up, down = _powers(size)
+    sums = np.zeros(len(codes) + 1, np.uint64)
+    np.cumsum(codes * up[: len(codes)], out=sums[1:])
+    hashes: Hashes = (sums[ends] - sums[begins]) * down[begins]
+    hashes += (ends - begins).astype(np.uint64) * _BASE
+    return hashes ^ (hashes >> np.uint64(29))
+
+
+def distinct(hashes: Hashes) -> tuple[Hashes, Ints, Ints]:
+    """(each hash once, where it occurs, which of them each one is)."""
+    order = np.argsort(hashes)
+    ordered = hashes[order]
+    fresh = np.ones(len(ordered), np.bool_)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    which = np.empty(len(hashes), np.int64)
+    which[order] = np.cumsum(fresh) - 1
+    return ordered[fresh], order[fresh], which

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tawatur.evidence.passages.arrays import Hashes, Ints
+from tawatur.evidence.passages.arrays import Hashes, Ints, Narrow
 from tawatur.evidence.passages.vocabulary import Words
 
 PATTERNS = ((1, 2), (1, 3), (2, 3), (1, 4))
@@ -22,42 +22,43 @@ CONTENT = 0.4
 
 
 class Features(NamedTuple):
-    """``hash[i]`` stands at the content word ``at[i]``, an index into ``content`` (indices of words)."""
+    """Features as numbers: the hash in the high bits, in the low ``place_bits`` where it stands.
 
-    hash: Hashes
-    at: Ints
+    A place is an index into ``content``, the indices of the content words; ``owner`` are their articles.
+    """
+
+    packed: Hashes
+    place_bits: int
     content: Ints
-
-
-def content_words(words: Words) -> Ints:
-    """Indices of the words that carry meaning."""
-    return np.flatnonzero(words.weight[words.stem] >= CONTENT)
+    owner: Narrow
 
 
 def features(words: Words) -> Features:
     """All skip-grams of all articles; none reaches from one article into the next."""
-    content = content_words(words)
+    content = np.flatnonzero((words.weight >= CONTENT)[words.stem])
     keys = _mix(words.key)[words.stem[content]]
-    owner = words.article_of(content)
-    hashes: list[Hashes] = []
-    places: list[Ints] = []
+    owner = words.owners()[content]
+    place_bits = max(1, len(content).bit_length())
+    places = np.arange(len(content), dtype=np.uint64)
+    pieces: list[Hashes] = [np.zeros(0, np.uint64)]
     for second, third in PATTERNS:
-        n = len(content) - third
-        if n <= 0:
-            continue
+        n = max(0, len(content) - third)
         a, b, c = keys[:n], keys[second : second + n], keys[third : third + n]
         # one word repeated says little, and a text of one word would match itself everywhere
         real = (owner[:n] == owner[third : third + n]) & (a != b) & (b != c) & (a != c)
-        at = np.flatnonzero(real)
-        hashes.append(_mix(a[at] + b[at] + c[at]))
-        places.append(at)
-    if not hashes:
-        return Features(np.zeros(0, np.uint64), np.zeros(0, np.int64), content)
-    return Features(np.concatenate(hashes), np.concatenate(places), content)
+        hashes = _mix((a + b + c)[real])
+        hashes >>= np.uint64(place_bits)
+        hashes <<= np.uint64(place_bits)
+        hashes |= places[:n][real]
+        pieces.append(hashes)
+    return Features(np.concatenate(pieces), place_bits, content, owner)
 
 
 def _mix(x: Hashes) -> Hashes:
     """A fixed permutation of 64-bit numbers that spreads neighbours apart (splitmix64's finaliser)."""
-    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return x ^ (x >> np.uint64(31))
+    x = x ^ (x >> np.uint64(30))
+    x *= np.uint64(0xBF58476D1CE4E5B9)
+    x ^= x >> np.uint64(27)
+    x *= np.uint64(0x94D049BB133111EB)
+    x ^= x >> np.uint64(31)
+    return x

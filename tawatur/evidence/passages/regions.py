@@ -30,7 +30,7 @@ USUAL = 4
 FEW = 3
 """Articles that may share a feature for it to count fully; beyond, it counts in proportion less."""
 
-EVIDENCE = 1.5
+EVIDENCE = 2.0
 """Summed count of a region's seeds below which it is taken for a formula."""
 
 WHOLE = 0.5

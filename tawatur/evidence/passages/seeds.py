@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tawatur.evidence.passages.arrays import Flags, Hashes, Ints
+from tawatur.evidence.passages.arrays import Flags, Hashes, Ints, Narrow
 from tawatur.evidence.passages.features import Features
 from tawatur.evidence.passages.vocabulary import Words
 
@@ -20,7 +20,7 @@ COMMON = 40
 REPEATS = 2
 """Places of one feature within one article that are looked at."""
 
-PART = 8_000_000
+PART = 16_000_000
 """Features that are sorted in one go."""
 
 MANY = 8
@@ -58,27 +58,38 @@ class Packing(NamedTuple):
 
 
 def find_seeds(words: Words, found: Features, least: int) -> Seeds:
-    """Seeds of all pairs of articles that have at least ``least`` of them."""
+    """Seeds of all pairs of articles that have at least ``least`` of them. Leaves ``found.packed`` sorted."""
     articles = len(words.first) - 1
     longest = int(np.diff(words.first).max(initial=1))
     packing = Packing(articles.bit_length(), longest.bit_length(), articles)
-    owner = words.article_of(found.content)
-    local = found.content - words.first[owner]
-    parts = 1 + len(found.hash) // PART
-    place_bits = max(1, len(found.content).bit_length())
-    part_of = (((found.hash >> np.uint64(48)) * np.uint64(parts)) >> np.uint64(16)).astype(np.uint8)
-    pieces = []
+    local = found.content - words.first[found.owner]
+    parts = 1 + len(found.packed) // PART
+    pieces: list[Hashes] = []
+    columns: list[Ints] = []  # where 64 bits are too few
     for part in range(parts):
-        mine = part_of == part
-        packed = found.hash[mine] >> np.uint64(place_bits) << np.uint64(place_bits)
-        packed |= found.at[mine].astype(np.uint64)
+        packed = _part(found.packed, part, parts)
         packed.sort()
-        first, second, spread = _join(packed, place_bits, owner)
-        pieces.append(_pack(packing, owner, local, first, second, spread))
+        first, second, spread = _join(packed, found.place_bits, found.owner)
+        if packing.fits:
+            pieces.append(_pack(packing, found, local, first, second, spread))
+        else:
+            owner = found.owner
+            columns.append(np.stack((owner[first], owner[second], local[first], local[second], spread)))
+    if columns:
+        return _distinct_columns(packing, np.concatenate(columns, axis=1), least)
     return _distinct(packing, pieces, least)
 
 
-def _join(packed: Hashes, place_bits: int, owner: Ints) -> tuple[Ints, Ints, Ints]:
+def _part(packed: Hashes, part: int, parts: int) -> Hashes:
+    """The features whose hash lies in one of equal parts of the hash space; all of them, uncopied, if one."""
+    if parts == 1:
+        return packed
+    part_of: Hashes = ((packed >> np.uint64(48)) * np.uint64(parts)) >> np.uint64(16)
+    mine: Hashes = packed[part_of == part]
+    return mine
+
+
+def _join(packed: Hashes, place_bits: int, owner: Narrow) -> tuple[Ints, Ints, Ints]:
     """(place, later place, spread) of all places that share a feature and lie in different articles."""
     place, hashes = _drop_repeats(packed, place_bits, owner)
     article = owner[place]
@@ -100,7 +111,7 @@ def _join(packed: Hashes, place_bits: int, owner: Ints) -> tuple[Ints, Ints, Int
     return place[first], place[second], code[first]
 
 
-def _drop_repeats(packed: Hashes, place_bits: int, owner: Ints) -> tuple[Ints, Hashes]:
+def _drop_repeats(packed: Hashes, place_bits: int, owner: Narrow) -> tuple[Ints, Hashes]:
     """(place, hash) without features that only one place has, and later places within one article."""
     hashes = packed >> np.uint64(place_bits)
     same = np.zeros(len(packed) + 1, np.bool_)
@@ -114,23 +125,20 @@ def _drop_repeats(packed: Hashes, place_bits: int, owner: Ints) -> tuple[Ints, H
     return place[~later], hashes[~later]
 
 
-def _pack(packing: Packing, owner: Ints, local: Ints, a: Ints, b: Ints, spread: Ints) -> Hashes | Ints:
-    """Seeds as numbers in the order of pair, place in a, place in b; as columns if 64 bits are too few."""
-    columns = (owner[a], owner[b], local[a], local[b], spread)
-    if not packing.fits:
-        return np.stack(columns)
-    packed = np.zeros(len(a), np.uint64)
-    bits = (packing.article_bits, packing.article_bits, packing.word_bits, packing.word_bits, 4)
-    for column, width in zip(columns, bits, strict=True):
-        packed <<= np.uint64(width)
-        packed |= column.astype(np.uint64)
+def _pack(packing: Packing, found: Features, local: Ints, a: Ints, b: Ints, spread: Ints) -> Hashes:
+    """Seeds as numbers in the order of pair, place in a, place in b."""
+    article_bits, word_bits = np.uint64(packing.article_bits), np.uint64(packing.word_bits)
+    owner, place = found.owner.astype(np.uint64), local.astype(np.uint64)
+    upper = owner << (article_bits + word_bits) | place
+    packed: Hashes = (upper << (word_bits + np.uint64(4)))[a]
+    lower = owner << (word_bits + word_bits) | place
+    packed |= (lower << np.uint64(4))[b]
+    packed |= spread.astype(np.uint64)
     return packed
 
 
-def _distinct(packing: Packing, pieces: list[Hashes | Ints], least: int) -> Seeds:
+def _distinct(packing: Packing, pieces: list[Hashes], least: int) -> Seeds:
     """Each place once, with its smallest spread; pairs with fewer than ``least`` places are dropped."""
-    if not packing.fits:
-        return _distinct_columns(packing, np.concatenate(pieces, axis=1), least)
     packed = np.concatenate(pieces)
     pieces.clear()
     packed.sort()
@@ -157,7 +165,7 @@ def _distinct_columns(packing: Packing, columns: Ints, least: int) -> Seeds:
     return Seeds(pair[keep], a[keep], b[keep], spread[keep])
 
 
-def changes(x: Hashes | Ints) -> Flags:
+def changes(x: Hashes | Ints | Narrow) -> Flags:
     """Which members differ from the one before?"""
     out = np.ones(len(x), np.bool_)
     out[1:] = x[1:] != x[:-1]

@@ -16,7 +16,7 @@ import numpy as np
 from tawatur.corpus.clitics import frequency, stem
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.passages.arrays import Flags, Floats, Hashes, Ints, Narrow
-from tawatur.evidence.passages.cutting import CodeTable, hash_runs, opens, runs
+from tawatur.evidence.passages.cutting import CodeTable, distinct, hash_runs, opens, runs
 
 BATCH = 3_000_000
 """Code points looked at in one go: enough to forget Python's overhead, few enough to stay in memory."""
@@ -44,6 +44,10 @@ class Words(NamedTuple):
     def article_of(self, words: Ints) -> Ints:
         """The articles (indices) that words belong to."""
         return np.searchsorted(self.first, words, side="right") - 1
+
+    def owners(self) -> Narrow:
+        """The article (index) of every word."""
+        return np.repeat(np.arange(len(self.first) - 1, dtype=np.int32), np.diff(self.first))
 
 
 class _Piece(NamedTuple):
@@ -158,18 +162,17 @@ def _read_batch(batch: list[str], vocabulary: _Vocabulary, table: CodeTable) -> 
     offsets = np.zeros(len(batch) + 1, np.int64)
     np.cumsum([len(t) + 1 for t in batch], out=offsets[1:])
     owner = np.searchsorted(offsets, begins, side="right") - 1
-    hashes = hash_runs(codes, begins, ends)
-    distinct, where, inverse = np.unique(hashes, return_index=True, return_inverse=True)
+    once, where, which = distinct(hash_runs(codes, begins, ends))
     known = vocabulary.raw
     numbers = np.fromiter(
         (
             known[h] if h in known else vocabulary.number(h, joined[begins[i] : ends[i]])
-            for h, i in zip(distinct.tolist(), where.tolist(), strict=True)
+            for h, i in zip(once.tolist(), where.tolist(), strict=True)
         ),
         np.int32,
-        len(distinct),
+        len(once),
     )
-    form = numbers[inverse]
+    form = numbers[which]
     if (numbers < 0).any():  # only tatweel: a dash
         real = form >= 0
         owner, begins, ends, form = owner[real], begins[real], ends[real], form[real]
