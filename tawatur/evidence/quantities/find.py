@@ -230,7 +230,7 @@ class _Finder:
     ) -> Quantity:
         start = self.tokens[first].start
         skip, text = amount.skip if first == amount.first else 0, self.document.text
-        while skip and start < len(text):
+        while skip > 0 and start < len(text):
             skip -= len(fold_string(text[start]))
             start += 1
         return Quantity(

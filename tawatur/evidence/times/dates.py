@@ -192,7 +192,8 @@ class DateReader:
         if i >= len(self.tokens):
             return None
         if found := _YEARS.fullmatch(self.tokens[i].text):
-            first, last, end = int(found[1]), int(found[2]), i + 1
+            first, last = sorted((int(found[1]), int(found[2])))  # 2014/2013 is how it shows, not how it goes
+            end = i + 1
         else:
             number = self.number(i)
             if number is None or len(self.tokens[i].text) != 4:
@@ -214,14 +215,20 @@ class DateReader:
                 calendar, end = era.sense.value, era.end
                 return (calendar, first, last, end) if self._plausible(calendar, first) else None
         calendar = "hijri" if cued and 1343 <= first <= 1500 else "gregorian"
-        return (calendar, first, last, end) if self._plausible(calendar, first) or cued else None
+        possible = self._plausible(calendar, first) or (cued and 0 < first < 2200)
+        return (calendar, first, last, end) if possible and not self._before_christ(end) else None
+
+    def _before_christ(self, end: int) -> bool:
+        """عامي 1186 و1155 قبل الميلاد: the era stands after the second year only."""
+        era = self.reader.match(end + 2, "era") if self.number(end + 1) is not None else None
+        return era is not None and era.sense.value == "before" and self.reader.text(end) in (*_DASHES, "و")
 
     def _closes(self, end: int) -> bool:
         """Whether ه or م is the era's sign and not the first letter of something (م.):"""
         return self.tokens[end].start == self.tokens[end - 1].end or self.reader.text(end + 1) != "."
 
     def _plausible(self, calendar: str, number: int) -> bool:
-        return 1 <= number <= 1500 if calendar == "hijri" else 1000 <= number <= 2999
+        return 1 <= number <= 1500 if calendar == "hijri" else 1000 <= number < 2200
 
     def _spoken(self, i: int) -> tuple[str, int, int, int] | None:
         """عام ألفين وأربعة عشر."""

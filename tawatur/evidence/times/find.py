@@ -155,7 +155,7 @@ def _parse(document: Document) -> tuple[Parsed, ...]:
 
 def _skipped(text: str, start: int, skip: int) -> int:
     """Past ``skip`` folded characters: attached particles are not part of an expression."""
-    while skip and start < len(text):
+    while skip > 0 and start < len(text):
         skip -= len(fold_string(text[start]))
         start += 1
     while start < len(text) and not fold_string(text[start]):

@@ -146,7 +146,8 @@ class PeriodSlots:
             self.page.dates.number(at) is None and not self.page.reader.text(at)[:4].isdigit()
         ):
             return None
-        return self.page.dates.year(at, True)
+        found = self.page.dates.year(at, True)
+        return found if found and (1900 <= found[1] < 2100 or found[0] == "hijri") else None
 
     def _adjective(self, point: Point, at: int) -> bool:
         """Whether العام is "general" here: الأمين العام الحالي."""
@@ -173,11 +174,12 @@ class PeriodSlots:
     def _bare_year(self, point: Point, at: int, end: int) -> bool:
         """Whether four digits alone are a year: 1900–2099, after a word, and nothing countable follows."""
         number = self.page.dates.number(at) or int(self.page.reader.text(at)[:4])
-        if self.page.reader.match(end - 1, "era"):
-            return 1343 <= number <= 1500 or 1700 <= number < 2100
+        if era := self.page.reader.match(end - 1, "era"):
+            return 1343 <= number <= 1500 if era.sense.value == "hijri" else 1700 <= number < 2100
         if not 1900 <= number < 2100:
             return False
-        if point.edge or point.quarter or point.half or point.unit:
+        pair = "/" in self.page.reader.text(at)
+        if pair or point.edge or point.quarter or point.half or point.unit:
             return True
         if (
             at == 0

@@ -83,7 +83,7 @@ def _stretch(found: Stretch, anchor: Anchor | None) -> Resolved | None:
     else:
         edge = _moved(anchor.day, found.unit, found.count if found.how == "next" else -found.count)
         days = Days(min(edge, anchor.day), max(edge, anchor.day))
-    precision = found.unit if found.unit != "century" else "year"
+    precision = {"century": "year", "quarter": "month"}.get(found.unit, found.unit)
     return Resolved(days.first.isoformat(), days.last.isoformat(), precision, None, days.first)
 
 

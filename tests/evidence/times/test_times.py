@@ -172,3 +172,8 @@ def check(text: str, published: str | None) -> None:
         date.fromisoformat(found.from_[:10])
         if found.to is not None:
             assert found.from_[:16] <= found.to[:16] or len(found.from_) != len(found.to)
+
+
+def test_a_ligature_before_a_particle_does_not_lose_the_span() -> None:
+    text = "ﻻ ﻷمس واﻷحد الماضي"
+    assert all(t.start < t.end for t in times(text))
