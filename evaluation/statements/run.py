@@ -42,7 +42,9 @@ def read_articles(folder: Path) -> list[Article]:
 def main() -> int:
     """Write statements.jsonl of the gold articles to a scratch folder and print the scorer's verdict."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", default="", help="comma-separated article ids; others are left out of the gold too")
+    parser.add_argument(
+        "--only", default="", help="comma-separated article ids; others are left out of the gold too"
+    )
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--alone", action="store_true", help="without the mention tagger")
     args = parser.parse_args()

@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from tawatur.evidence.statements.boundaries import Extent
 from tawatur.evidence.statements.carriers import carrier_key, carrier_range, medium_of
-from tawatur.evidence.statements.clauses import COMMAS, DASHES, STOPS, Opening
-from tawatur.evidence.statements.coreference import Cast
+from tawatur.evidence.statements.cast import Cast
+from tawatur.evidence.statements.coreference import elided, honoured
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.modes import mode_of, polarity_of
+from tawatur.evidence.statements.openings import COMMAS, DASHES, STOPS, Opening
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.sources import Source
@@ -58,9 +59,9 @@ class Account:
     def source_of(self, cue: Cue, tokens: Tokens | None, agrees: bool = True) -> Source | None:
         """The source behind a cue's subject, written or elided; ``agrees``: the verb's gender is its own."""
         if tokens is None:
-            return self.cast.elided(cue, self.taken[-1].end if self.taken else 0)
+            return elided(self.cast, cue, self.taken[-1].end if self.taken else 0)
         if tokens[1] - tokens[0] == 1 and self.script.words[tokens[0]] in self.classes.anaphors:
-            return self.cast.honoured(cue)
+            return honoured(self.cast, cue)
         phrase = phrase_of(self.script, tokens, self.classes)
         gender = cue.form.gender if agrees and cue.form.tense in ("past", "present") else "?"
         return self.cast.refer(phrase, gender, cue.at)

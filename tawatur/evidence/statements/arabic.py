@@ -7,42 +7,27 @@ from tawatur.evidence.statements.attributing import attribute
 from tawatur.evidence.statements.attributions import Attribution, find_attributions
 from tawatur.evidence.statements.boundaries import Extent, find_extent, stop_of
 from tawatur.evidence.statements.carriers import medium_phrase, told_medium
-from tawatur.evidence.statements.clauses import COMMAS, DASHES, Opening, find_opening
 from tawatur.evidence.statements.cues import Cue, find_cues
 from tawatur.evidence.statements.grammar import classes
-from tawatur.evidence.statements.names import is_listed, like_name
+from tawatur.evidence.statements.openings import COMMAS, DASHES, Opening
+from tawatur.evidence.statements.pairing import outside_cues, pair
+from tawatur.evidence.statements.phrases import subject_after
 from tawatur.evidence.statements.quotation import Quotation
-from tawatur.evidence.statements.script import RELATIVES, Script
+from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.sources import Source
-from tawatur.evidence.statements.speakers import (
-    PREPOSITIONS,
-    Tokens,
-    governments,
-    is_source_noun,
-    is_title,
-    marks_off,
-    phrase_from,
-    subject_after,
-)
+from tawatur.evidence.statements.subjects import accused_from, find_behind, find_subject
 from tawatur.model import Statement
 
-_LEADS = frozenset("كما قد وقد ثم حيث اذ".split())
-_NOUN_FOLLOWS = frozenset("اثر بعد قبل خلال عقب عبر رغم نتيجه جراء بسبب تحت حول بدون دون وسط ضد رفض".split())
-_SECOND_PERSON = frozenset("انت كونك انتم".split())
-_NOT = frozenset("لم لن لا ولم ولن ولا ليس ليست غير وليست".split())
-_ACCORDING = frozenset("حسب بحسب وبحسب وفق ووفق وحسب".split())
-_AS = frozenset("حسبما وفقما ما لما مثلما مما".split())
 _BRACKETS = {"(": ")", "[": "]"}
-_AUXILIARIES = frozenset("قد كان كانت وقد وكان وكانت لم لن لا".split())
 
 
 def read_arabic(script: Script) -> tuple[Statement, ...]:
     """All statements of an Arabic article, in the order of their cues."""
     account = Account(script, classes("ar"))
     cues = find_cues(script)
-    openings = _openings(account, cues)
+    openings = pair(account, cues)
     attributions = find_attributions(script, frozenset(openings), account.classes)
-    attributions = _outside_cues(attributions, openings)
+    attributions = outside_cues(attributions, openings)
     account.stops = {a.at: None for a in attributions if a.at > script.sentence_start[a.at] + 2}
     account.stops |= {stop_of(script, c.at, account.classes): c for c in cues if c.at in openings}
     verbs = {k for a in attributions for k in range(a.at, a.first)}
@@ -77,90 +62,6 @@ def _name_the_lead(account: Account) -> None:
         account.rename(lead, named[0])
 
 
-def _openings(account: Account, cues: list[Cue]) -> dict[int, Opening]:
-    """The complement of each cue that has one; no two cues share one."""
-    script = account.script
-    clausal = frozenset(
-        c.at for c in cues if (c.joined or c.form.tense == "participle") and c.form.entry.near >= 10
-    )
-    openings: dict[int, Opening] = {}
-    owners: dict[int, Cue] = {}
-    for cue in cues:
-        opening = find_opening(script, cue, clausal, account.classes)
-        if opening is None or _is_impersonal(script, cue, opening) or _is_idle(script, cue, opening):
-            continue
-        owner = owners.get(opening.first)
-        if owner is not None:
-            if not _takes_over(script, owner, cue, opening):
-                continue
-            del openings[owner.at]
-        owners[opening.first] = cue
-        openings[cue.at] = opening
-    return openings
-
-
-def _takes_over(script: Script, owner: Cue, cue: Cue, opening: Opening) -> bool:
-    """Of two cues with one complement the first has it (أوضح قائلا), but an act of feeling leaves it (انتقد …
-    بالقول), and a finite verb nearer to it takes it (أمر يعد لغزا، وهناك من يقول إن)."""
-    if owner.form.entry.expressive:
-        return True
-    if cue.form.tense not in ("past", "present") or cue.at - owner.at < 3 or cue.form.entry.near < 10:
-        return False
-    token = script.tokens[opening.at]
-    if owner.form.entry.lemma == "قال" and script.text[token.start] == "إ" and cue.form.entry.lemma != "قال":
-        return False  # إن is how قال goes on; other verbs take أن
-    return script.words[cue.at - 1] not in RELATIVES
-
-
-def _is_impersonal(script: Script, cue: Cue, opening: Opening) -> bool:
-    word = script.words[cue.at]
-    word = word[1:] if cue.joined else word
-    return word in cue.form.entry.impersonal and opening.at <= cue.at + 2
-
-
-def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
-    """A cue that reports nothing: denied (لم تذكر اسمه), in حسبما ذكر, or a participle that is an adjective."""
-    before = script.words[cue.at - 1] if cue.at > script.sentence_start[cue.at] else ","
-    if before in ("حسبما", "وفقما", "لما") or (before == "ما" and script.words[cue.at - 2] in _ACCORDING):
-        return True
-    if cue.form.entry.opens_clause and not (
-        cue.joined or before in COMMAS or before in _LEADS or cue.form.gender == "f"
-    ):
-        return True
-    if (
-        cue.form.tense in ("past", "present")
-        and before in PREPOSITIONS
-        and not (before == "من" and cue.form.tense == "present")
-    ):
-        return True
-    if cue.form.tense == "past" and not cue.joined and before.removeprefix("و") in _NOUN_FOLLOWS:
-        return True
-    if before in _SECOND_PERSON:
-        return True
-    if opening.kind == "that":
-        return cue.form.tense == "participle" and before in _NOT
-    if before in _NOT or before in _AS:
-        return True
-    if cue.form.tense == "participle" and cue.form.gender == "f" and opening.kind == "noun":
-        return before not in COMMAS and not script.is_mark(cue.at - 1)
-    return False
-
-
-def _outside_cues(attributions: list[Attribution], openings: dict[int, Opening]) -> list[Attribution]:
-    """Without those that stand between a cue and its complement (ذكرت الصحيفة، نقلا عن مصادر، أن)."""
-    gaps = iter(sorted((at, opening.at) for at, opening in openings.items()))
-    gap = next(gaps, None)
-    inside = -1
-    out = []
-    for a in attributions:
-        while gap is not None and gap[0] < a.at:
-            inside = max(inside, gap[1])
-            gap = next(gaps, None)
-        if a.at >= inside:
-            out.append(a)
-    return out
-
-
 def _state(account: Account, cue: Cue, opening: Opening) -> None:
     """A cue with its complement."""
     script, cls = account.script, account.classes
@@ -168,9 +69,9 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
     extent = _unbracketed(account, opening, extent)
     if extent.end <= extent.first or _is_swallowed(account, cue, opening, extent):
         return
-    tokens, found_by = _subject(account, cue, opening)
+    tokens, found_by = find_subject(account, cue, opening)
     carrier = told_medium(script, cue.at + 1, opening.at, cls, cue.form.entry.tells)
-    other, how = _behind(account, cue, opening)
+    other, how = find_behind(account, cue, opening)
     subject = tokens
     if other is not None:
         if tokens is not None and medium_phrase(script, tokens, cls) is not None:
@@ -186,7 +87,7 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
     rules = (f"cue:{cue.form.entry.lemma}", f"opens:{opening.kind}", f"speaker:{found_by}")
     start, end = account.span(extent, opening.skip if extent.whole is None else 0)
     if cue.form.entry.accuses and not (extent.whole is not None and _is_pronoun(account, opening)):
-        start = _accused(account, cue, opening, tokens, start)
+        start = accused_from(account, cue, opening, tokens, start)
     voice = Voice(tokens, source, carrier)
     account.emit(cue, ((start, end),), voice, extent, opening, rules)
     if extent.then is not None:
@@ -202,7 +103,7 @@ def _is_second_person(account: Account, cue: Cue, source: Source | None) -> bool
     form = cue.form
     if form.tense != "present" or form.gender != "f" or form.number != "s":
         return False
-    return source is None or source.gender == "?" and source.kind in ("person", "anonymous")
+    return source is None or (source.gender == "?" and source.kind in ("person", "anonymous"))
 
 
 def _is_pronoun(account: Account, opening: Opening) -> bool:
@@ -251,146 +152,6 @@ def _ends_there(account: Account, quotation: Quotation) -> bool:
     script = account.script
     after = quotation.close + 1 if quotation.closed else quotation.close
     return after >= script.sentence_end[quotation.open] or script.is_mark(after) or after in account.stops
-
-
-# ---------------------------------------------------------------- who
-
-
-def _subject(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens | None, str]:
-    """The subject's phrase and where it was found: after the cue, before it, or nowhere."""
-    script, cls = account.script, account.classes
-    if cue.form.tense in ("participle", "masdar"):
-        return None, "elided"
-    if cue.form.entry.speakers == "document" and script.words[cue.at + 1] in ("فيه", "فيها"):
-        return _document_before(account, cue), "document"
-    if cue.form.entry.speakers == "document" and script.words[cue.at + 1] == "في":
-        text = phrase_from(script, cue.at + 2, opening.at, cls)
-        return (marks_off(script, text), "document") if text is not None else (None, "elided")
-    if cue.at and script.words[cue.at - 1] == "قد" and (led := _before(account, cue)) is not None:
-        return marks_off(script, led), "before"
-    after = subject_after(script, cue, opening.at, cls)
-    if after is not None and cue.form.entry.addressee and not account.cast.can_speak(after):
-        after = None
-    if after is not None:
-        return marks_off(script, after), "after"
-    if cue.joined and script.words[cue.at][0] != "ف":
-        return None, "elided"
-    before = _before(account, cue)
-    return (marks_off(script, before), "before") if before is not None else (None, "elided")
-
-
-def _document_before(account: Account, cue: Cue) -> Tokens | None:
-    """بيان … جاء فيه: the text named last before the cue."""
-    script = account.script
-    for k in range(cue.at - 1, max(script.sentence_start[cue.at] - 1, cue.at - 40), -1):
-        if script.words[k] in account.classes.documents:
-            return phrase_from(script, k, cue.at, account.classes)
-    return None
-
-
-def _before(account: Account, cue: Cue) -> Tokens | None:
-    """A subject written before its verb: كان الوزير قد أعلن، ممثل الصندوق الذي قال، تقرير أكد."""
-    script, cls = account.script, account.classes
-    floor = account.floor(cue.at)
-    k = cue.at
-    while k > floor and script.words[k - 1] in _AUXILIARIES:
-        k -= 1
-    relative = k > floor and script.words[k - 1] in RELATIVES
-    if k > floor and (relative or script.words[k - 1] in COMMAS):
-        k -= 1
-    if k > floor and relative and script.words[k - 1] in COMMAS:
-        k -= 1
-    start = k
-    while start > floor and k - start < 32 and not _bounds(account, start - 1):
-        start -= 1
-    if start == k:
-        return None
-    if (
-        _named_at(script, start)
-        and start < k - 1
-        and not (start > floor and script.words[start - 1].removeprefix("و") in PREPOSITIONS)
-    ):
-        tokens = phrase_from(script, start, k, cls)
-        if tokens is not None and tokens[1] >= k - 1:
-            return tokens
-    for j in range(start, k):
-        word = script.words[j]
-        adjacent = j >= k - 3 and word in cls.documents and not word.startswith("ال") and not relative
-        if _is_governed(script, j, floor) and not adjacent:
-            continue
-        if is_source_noun(word, cls) or is_title(word, cls) or j in script.persons or word in cls.media:
-            tokens = phrase_from(script, j, k, cls)
-            if tokens is not None and all(
-                w in cls.times or w in cls.fillers for w in script.words[tokens[1] : k]
-            ):
-                return tokens
-            if tokens is not None and (tokens[1] >= k - 1 or (j == start and k < cue.at and not relative)):
-                return tokens
-    for j in range(max(start, k - 5), k):
-        word = script.words[j]
-        named = _named_at(script, j) and relative and not _is_governed(script, j, floor)
-        if named or (
-            (word.startswith("ال") or _named_at(script, j) or word in governments())
-            and (j == start or script.words[j - 1] in COMMAS)
-        ):
-            tokens = phrase_from(script, j, k, cls)
-            return tokens if tokens is not None and tokens[1] >= k - 1 else None
-    return None
-
-
-def _named_at(script: Script, k: int) -> bool:
-    """Does a person's name begin here, by a mention or, where nobody is mentioned, by its look?"""
-    return k in script.persons or (not script.persons and like_name(script.words[k])) or is_listed(script.words[k])
-
-
-def _is_governed(script: Script, j: int, floor: int) -> bool:
-    """Does a preposition stand right before a phrase, or before the class noun of a quoted name?"""
-    k = j - 1
-    if k > floor and script.is_mark(k):
-        k -= 2
-    return k >= floor and script.words[k].removeprefix("و") in PREPOSITIONS
-
-
-def _bounds(account: Account, k: int) -> bool:
-    """Does this word bound the phrase before a verb?"""
-    script = account.script
-    word = script.words[k]
-    if word in ("ان", "وان") or word in account.classes.linkers:
-        return True
-    return script.is_mark(k) and word not in COMMAS and word not in '«»"“”()'
-
-
-def _behind(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens | None, str]:
-    """Whom the subject only relays or speaks for: نقلت الوكالة *عن* فلان, نقلا عن مصادر, على لسان مندوبها."""
-    script = account.script
-    words = script.words
-    for k in range(cue.at + 1, opening.at - 1):
-        first = -1
-        if words[k] in ("عن", "الي") and cue.form.entry.relays:
-            first = k + 1
-        elif words[k] == "نقلا" and words[k + 1] == "عن" or words[k] == "علي" and words[k + 1] == "لسان":
-            first = k + 2
-        if first < 0 or first >= opening.at:
-            continue
-        end = next(
-            (j for j in range(first, opening.at) if words[j] in ("قوله", "قولها", "قولهم", "تاكيده")),
-            opening.at,
-        )
-        tokens = phrase_from(script, first, end, account.classes)
-        if tokens is not None:
-            return tokens, "quoting" if words[k] == "نقلا" else "relayed"
-    return None, ""
-
-
-def _accused(account: Account, cue: Cue, opening: Opening, tokens: Tokens | None, start: int) -> int:
-    """Whoever is accused or described belongs to the content: from behind the subject on."""
-    script = account.script
-    if cue.form.pronoun:
-        return start
-    k = tokens[1] if tokens is not None else cue.at + 1
-    while k < opening.at and (script.words[k] in COMMAS or script.words[k] in account.classes.times):
-        k += 1
-    return script.tokens[k].start if k < opening.at else start
 
 
 # ---------------------------------------------------------------- a cue after what it attributes

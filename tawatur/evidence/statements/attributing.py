@@ -6,9 +6,10 @@ from tawatur.evidence.statements.account import Account, Taken, Voice
 from tawatur.evidence.statements.attributions import Attribution
 from tawatur.evidence.statements.boundaries import Extent, find_extent
 from tawatur.evidence.statements.carriers import medium_phrase
-from tawatur.evidence.statements.clauses import COMMAS, DASHES, FULL, Opening
+from tawatur.evidence.statements.coreference import subject_of
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Entry, Form, cue_forms
+from tawatur.evidence.statements.openings import COMMAS, DASHES, FULL, Opening
 from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import phrase_of
 
@@ -145,7 +146,7 @@ def _pretext(account: Account, a: Attribution) -> None:
     if first >= script.sentence_end[a.at]:
         return
     extent = _clause(account, a, first)
-    actor = account.cast.subject_of(script.sentence_start[a.at], a.at)
+    actor = subject_of(account.cast, script.sentence_start[a.at], a.at)
     if extent.end - extent.first >= 2 and actor is not None:
         account.cast.spoke(actor, a.at)
         rules = (f"attribution:{a.word}", "speaker:actor")

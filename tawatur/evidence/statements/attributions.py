@@ -11,17 +11,17 @@ from typing import Any, NamedTuple
 from tawatur import lexicon
 from tawatur.corpus.clitics import split
 from tawatur.corpus.folding import fold_string
-from tawatur.evidence.statements.clauses import without_pronoun
+from tawatur.evidence.statements.events import without_pronoun
 from tawatur.evidence.statements.grammar import Classes, Form, cue_forms
-from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.names import like_name
+from tawatur.evidence.statements.phrases import phrase_from
+from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.speakers import (
     Tokens,
     bare,
     governments,
     is_source_noun,
     is_title,
-    phrase_from,
 )
 
 _TOLD = frozenset({"ما", "لما", "مما"})
@@ -130,7 +130,9 @@ def _clause(
     tokens = phrase_from(script, j, end, classes) if j < end and (script.tokens[j].kind == "word") else None
     if tokens is None or script.words[j] in ("في", "من", "الي", "علي") or script.words[j] in classes.times:
         return Attribution(k, j, j, None, tail=True, word=row["word"])
-    return Attribution(k, j, tokens[1], tokens, relay=form.entry.relays, verb=True, word=row["word"], form=form)
+    return Attribution(
+        k, j, tokens[1], tokens, relay=form.entry.relays, verb=True, word=row["word"], form=form
+    )
 
 
 def _source(

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tawatur.evidence.statements.clauses import COMMAS, DASHES, FULL, STOPS, Opening
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes
+from tawatur.evidence.statements.openings import COMMAS, DASHES, FULL, STOPS, Opening
+from tawatur.evidence.statements.phrases import subject_after
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import RELATIVES, Script
-from tawatur.evidence.statements.speakers import subject_after
 
 _LONGEST = 1500
 """Tokens after which a sentence without a stop is cut off, so that no text takes quadratic time."""
@@ -106,9 +106,7 @@ def _breaks(script: Script, k: int, opening: Opening, classes: Classes) -> bool:
     return comma and (word, "") in classes.breaks
 
 
-def _halts(
-    script: Script, outer: Cue, opening: Opening, inner: Cue | None, k: int, classes: Classes
-) -> bool:
+def _halts(script: Script, outer: Cue, opening: Opening, inner: Cue | None, k: int, classes: Classes) -> bool:
     """Does what begins at ``k`` end the outer content? A verb inside it is nested, unless it is joined.
 
     In words given after a colon without quotation marks a joined verb is the speaker's own; and a verb
@@ -133,7 +131,7 @@ def _halts(
 def _is_anothers(script: Script, outer: Cue, inner: Cue, classes: Classes) -> bool:
     """Does an inner verb without subject disagree in gender with the outer verb's speaker?"""
     genders = {outer.form.gender, inner.form.gender}
-    if genders != {"m", "f"} or "s" != inner.form.number or outer.form.tense in ("masdar",):
+    if genders != {"m", "f"} or inner.form.number != "s" or outer.form.tense in ("masdar",):
         return False
     return subject_after(script, inner, min(script.sentence_end[inner.at], inner.at + 8), classes) is None
 
@@ -173,9 +171,13 @@ def _trim(script: Script, first: int, end: int, classes: Classes) -> int:
     """Without the commas, stops and loose connectives at its end; closing marks stay."""
     while end > first + 1:
         word = script.words[end - 1]
-        if word in COMMAS or word in DASHES or word in STOPS or word in (":", "و", "(", "["):
-            end -= 1
-        elif end - 1 in script.opens:
+        if (
+            word in COMMAS
+            or word in DASHES
+            or word in STOPS
+            or word in (":", "و", "(", "[")
+            or end - 1 in script.opens
+        ):
             end -= 1
         else:
             break

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from tawatur.evidence.credits import Named
-from tawatur.evidence.statements.clauses import COMMAS
 from tawatur.evidence.statements.grammar import Classes
+from tawatur.evidence.statements.openings import COMMAS
 from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.evidence.statements.speakers import Tokens
 from tawatur.model import Range
 
-_TO = frozenset("مع الي علي عبر".split())
-_BOUNDS = _TO | frozenset("عن من في".split())
+_TO = frozenset(["مع", "الي", "علي", "عبر"])
+_BOUNDS = _TO | frozenset(["عن", "من", "في"])
 _QUOTES = frozenset("\"'«»“”‘’")
 
 
@@ -63,9 +63,9 @@ def widened(script: Script, named: Named, end: int, classes: Classes) -> Tokens:
     while j < end and j - named.end < 5:
         word = script.words[j]
         closed = script.closes.get(j)
-        if word in _QUOTES and closed is not None and closed.open >= named.first:
-            j += 1
-        elif word in _QUOTES and j not in script.opens and closed is None:
+        if (word in _QUOTES and closed is not None and closed.open >= named.first) or (
+            word in _QUOTES and j not in script.opens and closed is None
+        ):
             j += 1
         elif word in classes.times or word in RELATIVES:
             break

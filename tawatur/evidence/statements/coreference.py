@@ -1,459 +1,176 @@
-"""Whom a speaker's phrase, a bare verb or a participle refers back to, within one article.
+"""Whom a bare verb, a participle or a pronoun of rank refers back to, within one article.
 
-A surname finds the fullest name that contains it; an office or a body with the article (الوزير، الصحيفة)
-the latest source of that head; an elided subject the latest speaker that agrees in gender and number,
-unless its own clause has a subject. Where two fit equally well nothing is resolved.
+The latest speaker that agrees in gender and number, unless the verb's own clause has a subject; where
+nobody agrees, whoever was named last; else nobody.
 """
 
 from __future__ import annotations
 
-from tawatur.evidence.statements.clauses import COMMAS
+from tawatur.evidence.statements.cast import Cast
 from tawatur.evidence.statements.cues import Cue
-from tawatur.evidence.statements.grammar import Classes, Gender
-from tawatur.evidence.statements.names import is_listed, like_name
-from tawatur.evidence.statements.script import Script
+from tawatur.evidence.statements.phrases import may_head, phrase_from
 from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import (
     PREPOSITIONS,
-    Phrase,
-    Tokens,
-    bare,
     governments,
-    grown,
     is_source_noun,
     is_title,
-    may_head,
-    name_in,
-    phrase_from,
     phrase_of,
 )
 
-_CONTINUES = frozenset("أضاف تابع أردف استطرد زاد واصل مضى استدرك ختم اختتم".split())
-_GENERIC = frozenset(
-    "مسوول مسيول متحدث ناطق قيادي دبلوماسي زعيم سياسي خبير محلل كاتب باحث رجل مرشح نايب فنان لاعب مدرب صحافي صحفي ناشط نجم شاب".split()
-)
-
+_CONTINUES = frozenset(["أضاف", "تابع", "أردف", "استطرد", "زاد", "واصل", "مضى", "استدرك", "ختم", "اختتم"])
 _NEAR = 90
 """Tokens before a cue in which somebody who has not spoken yet may be meant."""
 
 
-def _root(word: str) -> str:
-    """A word of a title without the endings that make an adjective of it (بحرينيه, بحريني -> بحرين)."""
-    for ending in ("يه", "ي"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+def elided(cast: Cast, cue: Cue, content_before: int) -> Source | None:
+    """Who speaks where no subject is written; ``content_before``: where the last content ended."""
+    subject = _subject_before(cast, cue, content_before)
+    if (
+        subject is None
+        and cue.form.tense == "participle"
+        and cast.spoken
+        and not _agrees(cast, cast.spoken[-1], cue)
+    ):
+        subject = _nearest(cast, cue)
+    if subject is not None:
+        cast.spoke(subject, cue.at)
+        return subject
+    for source in reversed(cast.spoken[-200:]):
+        if _agrees(cast, source, cue):
+            cast.spoke(source, cue.at)
+            return source
+    near = _named_before(cast, cue) if cast.spoken else None
+    if near is not None:
+        cast.spoke(near, cue.at)
+        return near
+    if not cast.spoken:
+        before = [p for p in cast.people if p.tokens[0] < cue.at and _agrees(cast, p, cue)]
+        if before:
+            cast.spoke(before[0], cue.at)
+            return before[0]
+    return None
 
 
-class Cast:
-    """All sources of one article: persons known by name from anywhere in it, and whoever has spoken."""
-
-    def __init__(self, script: Script, classes: Classes) -> None:
-        self.script = script
-        self.classes = classes
-        self.people: list[Source] = []
-        self._by_word: dict[str, list[Source]] = {}
-        self._places: dict[str, list[int]] = {}
-        for k, word in enumerate(script.words):
-            if len(word) > 2 and script.tokens[k].kind == "word":
-                self._places.setdefault(word, []).append(k)
-        self.spoken: list[Source] = []
-        self._meet_everybody()
-
-    # ------------------------------------------------------------ persons named anywhere
-
-    def _meet_everybody(self) -> None:
-        """Collect the persons whom the article names anywhere, so that a surname can find its full name."""
-        script, classes = self.script, self.classes
-        for k, end in script.persons.items():
-            start = self._titles_before(k)
-            name = grown(script, (k, end), min(script.sentence_end[k], end + 1))
-            end = stop = after = name[1]
-            if after + 1 < len(script.words) and script.words[after] in COMMAS:
-                after += 1
-            if after < len(script.words) and is_title(script.words[after], classes):
-                stop = self._titles_after(after)
-            self._meet(Phrase((start, stop), name, script.words[start]))
-        seen = 0
-        for k, word in enumerate(script.words):
-            if k < seen or not (
-                is_title(word, classes) or (word[0] in "لبو" and is_title(word[1:], classes))
-            ):
-                continue
-            phrase = phrase_from(script, k, min(script.sentence_end[k], k + 18), classes)
-            found = name_in(script, phrase, classes) if phrase else None
-            if phrase and found and (not script.persons or found[0] in script.persons):
-                self._meet(Phrase(phrase, found, word))
-                seen = found[1]
-
-    def _titles_before(self, k: int) -> int:
-        script, start, title = self.script, k, k
-        while start > script.sentence_start[k] and k - start < 8:
-            word = script.words[start - 1]
-            if is_title(word, self.classes):
-                title = start - 1
-            elif not word.startswith("ال") and script.words[start - 1] not in ("باسم", "في", "،"):
-                break
-            start -= 1
-        return title
-
-    def _titles_after(self, k: int) -> int:
-        """Where the office that follows a name ends: its noun, one word it is annexed to, definite words."""
-        script, j = self.script, k + 1
-        while j < script.sentence_end[k] and j - k < 7:
-            word = script.words[j]
-            annexed = j == k + 1 and script.tokens[j].kind == "word" and word not in PREPOSITIONS
-            definite = word.startswith(("ال", "لل", "بال", "وال")) and word not in PREPOSITIONS
-            if not (annexed or definite or word in ("في", "باسم", "لدي") or word in governments()):
-                break
-            j += 1
-        return j
-
-    def _meet(self, phrase: Phrase) -> None:
-        source = Source(self.script, phrase, self.classes)
-        fits = [p for p in self._sharing(source.words) if self._one_person(p, source)]
-        if len(source.words) < 2 and len(fits) > 1:
-            return
-        for known in fits:
-            if len(known.words & source.words) < 2 and len(fits) > 1:
-                continue
-            known.titles |= source.titles
-            known.heads |= source.heads
-            if len(source.words) > len(known.words):
-                known.words, known.tokens = source.words, source.tokens
-            self._index(known)
-            return
-        self.people.append(source)
-        self._index(source)
-
-    def _index(self, source: Source) -> None:
-        for word in source.words | source.titles | source.heads:
-            row = self._by_word.setdefault(word, [])
-            if source not in row[-20:]:
-                row.append(source)
-
-    def _sharing(self, words: frozenset[str] | set[str]) -> list[Source]:
-        """The persons of the article who share a word with these, in the order of their naming."""
-        found = {id(p): p for w in words for p in self._by_word.get(w, ())}
-        return sorted(found.values(), key=lambda p: p.tokens[0])
-
-    def _one_person(self, one: Source, other: Source) -> bool:
-        """May two namings be of one person: the shorter inside the longer, and no given name alone?"""
-        short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
-        if not short.words <= long.words:
-            return False
-        given = self.script.words[long.tokens[0]]
-        return len(short.words) > 1 or len(long.words) == 1 or given not in short.words
-
-    # ------------------------------------------------------------ an explicit phrase
-
-    def refer(self, phrase: Phrase, gender: Gender, at: int, skip: int = 0) -> Source:
-        """The source that an explicit phrase names; it becomes the latest speaker.
-
-        ``skip``: how many characters before it are a preposition.
-        """
-        source = Source(self.script, phrase, self.classes, gender, skip)
-        found = self.resolve(source, phrase) or source
-        if found is not source:
-            found.titles |= source.titles
-            if gender != "?":
-                found.gender = gender
-        self.spoke(found, at)
-        return found
-
-    def spoke(self, source: Source, at: int) -> None:
-        """Remember that a source speaks at a token."""
-        if source in self.spoken[-200:]:
-            self.spoken.remove(source)
-        self.spoken.append(source)
-        source.spoke = at
-
-    def resolve(self, source: Source, phrase: Phrase) -> Source | None:
-        """The known source that a phrase means, or None if it is a new one or could be two."""
-        if phrase.name is not None:
-            return self._by_name(source)
-        definite = phrase.head.startswith("ال")
-        by_title = (
-            source.kind == "person"
-            or (source.kind == "anonymous" and definite)
-            or is_title(phrase.head, self.classes)
-        )
-        if by_title and (definite or len(source.words) > 1):
-            found = self._by_office(source, phrase, definite)
-            if found is not None:
-                return found
-        found = self._by_head(source, phrase, definite)
-        if found is not None:
+def _named_before(cast: Cast, cue: Cue) -> Source | None:
+    """The person mentioned last before a cue that no earlier speaker agrees with."""
+    for k in sorted((k for k in cast.script.persons if cue.at - _NEAR < k < cue.at), reverse=True):
+        phrase = phrase_of(cast.script, (k, cast.script.persons[k]), cast.classes)
+        found = cast.by_name(Source(cast.script, phrase, cast.classes)) if phrase.name else None
+        if found is not None and _agrees(cast, found, cue):
             return found
-        if definite and source.kind == "organisation" and not is_source_noun(phrase.head, self.classes):
-            found = self._surname(phrase.head)
-            if found is not None:
-                return found
+    return None
+
+
+def honoured(cast: Cast, cue: Cue) -> Source | None:
+    """Whom سموه means: the latest speaker who is a person, or the person of rank whom the article names first."""
+    found = honoured_before(cast, cue.at)
+    if found is not None:
+        cast.spoke(found, cue.at)
+    return found
+
+
+def honoured_before(cast: Cast, at: int) -> Source | None:
+    """The person of rank that a token may refer back to."""
+    said = [p for p in cast.spoken if p.kind == "person"]
+    before = [p for p in cast.people if p.tokens[0] < at]
+    ranked = [p for p in before if (p.heads | p.titles) & cast.classes.honorifics] or before
+    return said[-1] if said else ranked[0] if ranked else None
+
+
+def _nearest(cast: Cast, cue: Cue) -> Source | None:
+    """The person named last in the sentence before a participle that the latest speaker cannot govern."""
+    start = cast.script.sentence_start[cue.at]
+    named = [p for p in cast.people if start <= p.tokens[0] < cue.at and _agrees(cast, p, cue)]
+    return max(named, key=lambda p: p.tokens[0]) if named else None
+
+
+def _agrees(cast: Cast, source: Source, cue: Cue) -> bool:
+    gender, number = cue.form.gender, cue.form.number
+    if number in ("p", "d"):
+        return source.number == "p" or source.kind == "organisation"
+    if number == "s" and source.number == "p" and gender == "m":
+        return False
+    return gender == "?" or source.gender in ("?", gender)
+
+
+def _subject_before(cast: Cast, cue: Cue, content_before: int) -> Source | None:
+    """The subject of the clause that an elided cue goes on with (انتقد فلان … وقال)."""
+    script = cast.script
+    start = script.sentence_start[cue.at]
+    if content_before > start and cue.form.tense != "masdar":
+        return None
+    if start == cue.at or all(script.words[k] in cast.classes.linkers for k in range(start, cue.at)):
         if (
-            len(source.words) <= 2
-            and source.kind == "organisation"
-            and not source.heads & {bare(b) for b in self.classes.bodies}
+            cue.form.entry.lemma in _CONTINUES
+            or not start
+            or content_before >= script.sentence_start[start - 1]
         ):
-            surname = [p for p in self._sharing(source.words) if source.words <= p.words]
-            return surname[0] if len(surname) == 1 else None
-        return None
+            return None
+        found = subject_of(cast, script.sentence_start[start - 1], start, named=True)
+    else:
+        found = subject_of(cast, start, cue.at)
+    return found if found is not None and _agrees(cast, found, cue) else None
 
-    def can_speak(self, tokens: Tokens) -> bool:
-        """Does a phrase by its head name somebody or some body, rather than whom one speaks to?"""
-        head = self.script.words[tokens[0]]
-        if is_title(head, self.classes) or is_source_noun(head, self.classes) or like_name(head):
-            return True
+
+def subject_of(cast: Cast, start: int, end: int, named: bool = False) -> Source | None:
+    """The subject of a clause: the phrase that begins it or follows its first word, a verb.
+
+    ``named``: only a person with a name will do.
+    """
+    script = cast.script
+    first = start
+    while first < end and (script.words[first] in cast.classes.linkers or script.is_mark(first)):
+        first += 1
+    for k in (first, first + 1):
+        if k >= end or script.is_mark(k):
+            return None
+        if may_head(script, k, cast.classes):
+            return _subject_at(cast, k, end, named)
         if (
-            head in governments()
-            or head in self.classes.media
-            or self.script.is_mark(tokens[0])
-            or head[0].isascii()
+            script.words[k].startswith(("ال", "لل", "بال"))
+            or script.words[k] in PREPOSITIONS
+            or script.words[k] in cast.classes.adjuncts
         ):
-            return True
-        return self._surname(head) is not None or bare(head) in {
-            h for s in self.spoken[-60:] for h in s.heads
-        }
+            return None
+    return None
 
-    def _surname(self, word: str) -> Source | None:
-        """The one person of the article whose name holds a word with the article (الفوزان)."""
-        name = bare(word)
-        fits = [p for p in self._sharing({name}) if name in p.words and len(name) > 2]
-        if len(fits) == 1:
-            return fits[0]
-        if fits or is_title(word, self.classes) or is_source_noun(word, self.classes):
-            return None
-        if not (word.startswith("ال") or like_name(word)):
-            return None
-        for k in self._places.get(word, ())[:50]:
-            start = k
-            while (
-                start > self.script.sentence_start[k]
-                and k - start < 4
-                and like_name(self.script.words[start - 1])
-            ):
-                start -= 1
-            if start < k and (k - start > 1 or is_listed(self.script.words[start])):
-                self._meet(Phrase((start, k + 1), (start, k + 1), self.script.words[start]))
-                return self._surname(word)
+
+def _subject_at(cast: Cast, k: int, end: int, named: bool) -> Source | None:
+    script = cast.script
+    tokens = phrase_from(script, k, end, cast.classes)
+    if tokens is None:
         return None
-
-    def _by_head(self, source: Source, phrase: Phrase, definite: bool) -> Source | None:
-        """A body or a text met before: the same words, or its head word with the article (الوزارة)."""
-        for other in reversed(self.spoken[-200:]):
-            if other.kind != source.kind or source.kind == "person":
-                continue
-            if source.words == other.words:
-                return other
-            same_head = bool(source.heads & other.heads)
-            if same_head and source.words <= other.words and (definite or len(source.words) > 1):
-                return other
-            if same_head and other.words < source.words and source.kind == "document" and definite:
-                other.tokens, other.words = source.tokens, source.words
-                return other
+    if script.words[k] in cast.classes.anaphors:
+        return honoured_before(cast, k)
+    phrase = phrase_of(script, tokens, cast.classes)
+    if phrase.name is None:
+        phrase = phrase._replace(tokens=(k, _adjectives(cast, k, tokens[1])))
+    elif phrase.name[0] != k and not is_title(phrase.head, cast.classes):
         return None
-
-    def _by_name(self, source: Source) -> Source | None:
-        sharing = self._sharing(source.words)
-        fits = [p for p in sharing if source.words <= p.words]
-        if not fits:
-            fits = [p for p in sharing if p.words <= source.words and len(p.words) > 1]
-        if not fits and source.tokens[1] - source.tokens[0] == 1:
-            found = self._surname(self.script.words[source.tokens[0]])
-            fits = [found] if found is not None else []
-        if not fits:
-            return None
-        longest = max(fits, key=lambda p: len(p.words))
-        if all(p.words <= longest.words for p in fits):
-            return longest
-        titled = [p for p in fits if p.titles & source.titles]
-        said = [p for p in fits if p.spoke >= 0]
-        for choice in (titled, said):
-            if len(choice) == 1:
-                return choice[0]
-        return max(said, key=lambda p: p.spoke) if said else None
-
-    def _by_office(self, source: Source, phrase: Phrase, definite: bool) -> Source | None:
-        head = bare(phrase.head)
-        for one, other in self.classes.same_office.items():
-            if one <= source.titles:
-                source.titles = source.titles - one | other
-                head = "وزير" if head in one else head
-        rest = {w for w in source.titles if w != head and len(w) > 2}
-        kinds = (
-            ("anonymous",)
-            if source.kind == "anonymous" and head not in self.classes.offices
-            else ("person", "anonymous")
-        )
-        pool = [p for p in dict.fromkeys([*self._sharing({head}), *self.spoken[-60:]]) if p.kind in kinds]
-        same = [p for p in pool if head in p.titles or head in p.heads or head in p.words]
-        if rest:
-            wanted = {_root(w) for w in rest}
-            known = {p: {_root(w) for w in p.titles | p.words} for p in same}
-            full = [p for p in same if wanted <= known[p]]
-            states = {_root(bare(w)) for w in rest if w in governments() or "ال" + w in governments()}
-            near = [
-                p
-                for p in same
-                if states <= known[p] and self._same_office(wanted, {_root(w) for w in p.titles - {head}})
-            ]
-            same = full or near
-        elif not definite:
-            same = []
-        if same:
-            return max(same, key=lambda p: (p.spoke, -p.tokens[0]))
-        if head in _GENERIC and definite:
-            said = [p for p in self.spoken if p.kind == "person"]
-            if said and (not rest or rest & said[-1].titles):
-                return said[-1]
+    if named and phrase.name is None:
         return None
-
-    @staticmethod
-    def _same_office(wanted: set[str], known: set[str]) -> bool:
-        """Do two namings of an office agree well enough (وزير الأوقاف الأردني، وزير الأوقاف والمقدسات الأردني)?"""
-        shared = wanted & known
-        return bool(known) and (known <= wanted or (len(wanted) > 2 and 3 * len(shared) >= 2 * len(wanted)))
-
-    # ------------------------------------------------------------ nobody written
-
-    def elided(self, cue: Cue, content_before: int) -> Source | None:
-        """Who speaks where no subject is written; ``content_before``: where the last content ended."""
-        subject = self._subject_before(cue, content_before)
-        if (
-            subject is None
-            and cue.form.tense == "participle"
-            and self.spoken
-            and not self._agrees(self.spoken[-1], cue)
-        ):
-            subject = self._nearest(cue)
-        if subject is not None:
-            self.spoke(subject, cue.at)
-            return subject
-        for source in reversed(self.spoken[-200:]):
-            if self._agrees(source, cue):
-                self.spoke(source, cue.at)
-                return source
-        near = self._named_before(cue) if self.spoken else None
-        if near is not None:
-            self.spoke(near, cue.at)
-            return near
-        if not self.spoken:
-            before = [p for p in self.people if p.tokens[0] < cue.at and self._agrees(p, cue)]
-            if before:
-                self.spoke(before[0], cue.at)
-                return before[0]
+    source = Source(script, phrase, cast.classes)
+    known = cast.resolve(source, phrase)
+    if known is None and source.kind == "organisation" and not is_source_noun(phrase.head, cast.classes):
         return None
+    return known or source
 
-    def _named_before(self, cue: Cue) -> Source | None:
-        """The person mentioned last before a cue that no earlier speaker agrees with."""
-        for k in sorted((k for k in self.script.persons if cue.at - _NEAR < k < cue.at), reverse=True):
-            phrase = phrase_of(self.script, (k, self.script.persons[k]), self.classes)
-            found = self._by_name(Source(self.script, phrase, self.classes)) if phrase.name else None
-            if found is not None and self._agrees(found, cue):
-                return found
-        return None
 
-    def honoured(self, cue: Cue) -> Source | None:
-        """Whom سموه means: the latest speaker who is a person, or the person of rank whom the article names first."""
-        found = self.honoured_before(cue.at)
-        if found is not None:
-            self.spoke(found, cue.at)
-        return found
-
-    def honoured_before(self, at: int) -> Source | None:
-        """The person of rank that a token may refer back to."""
-        said = [p for p in self.spoken if p.kind == "person"]
-        before = [p for p in self.people if p.tokens[0] < at]
-        ranked = [p for p in before if (p.heads | p.titles) & self.classes.honorifics] or before
-        return said[-1] if said else ranked[0] if ranked else None
-
-    def _nearest(self, cue: Cue) -> Source | None:
-        """The person named last in the sentence before a participle that the latest speaker cannot govern."""
-        start = self.script.sentence_start[cue.at]
-        named = [p for p in self.people if start <= p.tokens[0] < cue.at and self._agrees(p, cue)]
-        return max(named, key=lambda p: p.tokens[0]) if named else None
-
-    def _agrees(self, source: Source, cue: Cue) -> bool:
-        gender, number = cue.form.gender, cue.form.number
-        if number in ("p", "d"):
-            return source.number == "p" or source.kind == "organisation"
-        if number == "s" and source.number == "p" and gender == "m":
-            return False
-        return gender == "?" or source.gender in ("?", gender)
-
-    def _subject_before(self, cue: Cue, content_before: int) -> Source | None:
-        """The subject of the clause that an elided cue goes on with (انتقد فلان … وقال)."""
-        script = self.script
-        start = script.sentence_start[cue.at]
-        if content_before > start and cue.form.tense != "masdar":
-            return None
-        if start == cue.at or all(script.words[k] in self.classes.linkers for k in range(start, cue.at)):
-            if (
-                cue.form.entry.lemma in _CONTINUES
-                or not start
-                or content_before >= script.sentence_start[start - 1]
-            ):
-                return None
-            found = self.subject_of(script.sentence_start[start - 1], start, named=True)
-        else:
-            found = self.subject_of(start, cue.at)
-        return found if found is not None and self._agrees(found, cue) else None
-
-    def subject_of(self, start: int, end: int, named: bool = False) -> Source | None:
-        """The subject of a clause: the phrase that begins it or follows its first word, a verb.
-
-        ``named``: only a person with a name will do.
-        """
-        script = self.script
-        first = start
-        while first < end and (script.words[first] in self.classes.linkers or script.is_mark(first)):
-            first += 1
-        for k in (first, first + 1):
-            if k >= end or script.is_mark(k):
-                return None
-            if may_head(script, k, self.classes):
-                return self._subject_at(k, end, named)
-            if (
-                script.words[k].startswith(("ال", "لل", "بال"))
-                or script.words[k] in PREPOSITIONS
-                or script.words[k] in self.classes.adjuncts
-            ):
-                return None
-        return None
-
-    def _subject_at(self, k: int, end: int, named: bool) -> Source | None:
-        script = self.script
-        tokens = phrase_from(script, k, end, self.classes)
-        if tokens is None:
-            return None
-        if script.words[k] in self.classes.anaphors:
-            return self.honoured_before(k)
-        phrase = phrase_of(script, tokens, self.classes)
-        if phrase.name is None:
-            phrase = phrase._replace(tokens=(k, self._adjectives(k, tokens[1])))
-        elif phrase.name[0] != k and not is_title(phrase.head, self.classes):
-            return None
-        if named and phrase.name is None:
-            return None
-        source = Source(script, phrase, self.classes)
-        known = self.resolve(source, phrase)
-        if known is None and source.kind == "organisation" and not is_source_noun(phrase.head, self.classes):
-            return None
-        return known or source
-
-    def _adjectives(self, k: int, end: int) -> int:
-        """Where a head word and the adjectives after it end; what follows may be the verb's object."""
-        words = self.script.words
-        definite = words[k].startswith("ال")
-        j = k + 1
-        if words[k] in governments():
-            return j
-        if not definite and j < end and words[j].startswith("ال"):
-            j += 1
-        while (
-            j < end
-            and words[j].startswith("ال")
-            and words[j] not in PREPOSITIONS
-            and words[j].endswith(("ي", "يه"))
-        ):
-            j += 1
+def _adjectives(cast: Cast, k: int, end: int) -> int:
+    """Where a head word and the adjectives after it end; what follows may be the verb's object."""
+    words = cast.script.words
+    definite = words[k].startswith("ال")
+    j = k + 1
+    if words[k] in governments():
         return j
+    if not definite and j < end and words[j].startswith("ال"):
+        j += 1
+    while (
+        j < end
+        and words[j].startswith("ال")
+        and words[j] not in PREPOSITIONS
+        and words[j].endswith(("ي", "يه"))
+    ):
+        j += 1
+    return j

@@ -6,66 +6,19 @@ English puts the speaker before the verb or, after the content, on either side o
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from tawatur.evidence.statements.english_speakers import Voices, data
+from tawatur.evidence.statements.english_clauses import Clauses, attribution_heads
+from tawatur.evidence.statements.english_speakers import Tokens, Voices, data
+from tawatur.evidence.statements.english_verbs import Verb, verbs
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import Script
-from tawatur.model import Mode, Polarity, Range, Statement
-
-Tokens = tuple[int, int]
+from tawatur.model import Mode, Range, Statement
 
 _COMMAS = frozenset(",;")
 _STOPS = frozenset(".!?…")
 _LONGEST = 600
 """Tokens after which a clause is no clause."""
-
-
-class Verb(NamedTuple):
-    """One cue verb of the data; ``form``: past, third, base or ing."""
-
-    lemma: str
-    takes: frozenset[str]
-    polarity: Polarity
-    addressee: bool
-    accuses: bool
-    needs: str
-    only: frozenset[str]
-    after: str
-    form: str
-
-
-@cache
-def _verbs() -> dict[str, Verb]:
-    table: dict[str, Verb] = {}
-    for row in data()["verbs"]:
-        base = row["base"]
-        stem = base[:-1] if base.endswith("e") else base
-        past = row.get("past", stem + "ed")
-        forms = {
-            "past": past,
-            "third": row.get("third", base + "s"),
-            "ing": row.get("ing", stem + "ing"),
-            "base": base,
-        }
-        for form, word in forms.items():
-            table.setdefault(word, _verb(row, form))
-    return table
-
-
-def _verb(row: dict[str, Any], form: str) -> Verb:
-    return Verb(
-        lemma=row["base"],
-        takes=frozenset(row["takes"]),
-        polarity=row.get("polarity", "asserts"),
-        addressee=row.get("addressee", False),
-        accuses=row.get("accuses", False),
-        needs=row.get("needs", ""),
-        only=frozenset(row.get("only", ())),
-        after=row.get("after", ""),
-        form=form,
-    )
 
 
 class Found(NamedTuple):
@@ -91,16 +44,17 @@ class _Reader:
         self.script = script
         self.words = script.words
         self.voices = Voices(script)
+        self.clauses = Clauses(script)
         self.found: list[Found] = []
 
     def read(self) -> tuple[Statement, ...]:
         for k, word in enumerate(self.words):
             if self.script.inside[k] is not None:
                 continue
-            verb = _verbs().get(word)
+            verb = verbs().get(word)
             if verb is not None:
                 self._cue(k, verb)
-            elif word in _attribution_heads():
+            elif word in attribution_heads():
                 self._attribution(k)
         return tuple(self._write(n, f) for n, f in enumerate(self.found, 1))
 
@@ -120,7 +74,7 @@ class _Reader:
             if verb.form != "ing" and "quote" in verb.takes and words[k + 1 : k + 2] != ["that"]:
                 self._postposed(k, verb, carrier)
                 return
-        complement = self._complement(k, start, verb)
+        complement = self.clauses.complement(k, start, verb)
         if complement is not None:
             spans, whole, rule = complement
             speaker = None if verb.form == "ing" else self.voices.before(k)
@@ -162,155 +116,6 @@ class _Reader:
                 break
         return j, None
 
-    def _skip_scene(self, k: int, end: int) -> int:
-        """Past adverbs and scenes between verb and complement (on Monday, in a statement)."""
-        words = self.words
-        j = k
-        while j < end:
-            if words[j] in data()["times"]:
-                j += 1
-            elif words[j] in ("on", "in", "at", "during", "late", "from", "via", "by") and j + 1 < end:
-                stop = j + 1
-                while (
-                    stop < end
-                    and stop - j < 7
-                    and words[stop] not in ("that", ",", ":")
-                    and stop not in self.script.opens
-                    and not self._begins_clause(stop)
-                ):
-                    stop += 1
-                if stop - j >= 7 or stop >= end:
-                    return j
-                j = stop
-            else:
-                break
-        return j
-
-    def _begins_clause(self, k: int) -> bool:
-        """Does a subject with its verb seem to begin here (… on Monday *it would* …)?"""
-        if self.words[k] in ("it", "he", "she", "they", "we", "the", "its", "his", "there", "no"):
-            return self.words[k - 1] not in (
-                "in",
-                "on",
-                "at",
-                "from",
-                "by",
-                "during",
-                "via",
-                "of",
-                "with",
-                "a",
-            )
-        return self.words[k - 1] in data()["times"]
-
-    def _complement(
-        self, cue: int, start: int, verb: Verb
-    ) -> tuple[tuple[Tokens, ...], Quotation | None, str] | None:
-        script, words = self.script, self.words
-        end = script.sentence_end[cue]
-        k = self._skip_scene(start, end)
-        if k < end and words[k] in (",", ":") and k + 1 < end and (k + 1 in script.opens or words[k] == ":"):
-            k += 1
-        if k >= end:
-            return None
-        if k in script.opens and "quote" in verb.takes:
-            return self._quoted(script.opens[k])
-        if words[k] == "that" and "that" in verb.takes:
-            return self._clause(k + 1, "that")
-        if verb.after and words[k] != verb.after:
-            return None
-        prepositions = verb.takes & {"of", "for", "against", "as", "to"}
-        for j in range(k, min(end, k + (14 if verb.addressee else 1))):
-            if words[j] in prepositions and j + 1 < end:
-                first = start if verb.accuses else j + 1
-                return self._clause(first, words[j])
-            if words[j] in _COMMAS or j in script.opens:
-                break
-            if words[j] == "that" and "that" in verb.takes and verb.addressee:
-                return self._clause(j + 1, "that")
-        if "gerund" in verb.takes and words[k].endswith("ing"):
-            return self._clause(k, "gerund")
-        if (
-            "object" in verb.takes
-            and script.tokens[k].kind == "word"
-            and words[k] not in data()["prepositions"]
-        ):
-            if not verb.only or any(w in verb.only for w in words[k : k + 4]):
-                return self._clause(k, "object")
-        if "that" in verb.takes and verb.needs != "that" and self._is_bare_clause(k, end):
-            return self._clause(k, "bare")
-        return None
-
-    def _is_bare_clause(self, k: int, end: int) -> bool:
-        """Can a clause without *that* begin here: a word that is no preposition, some words to come?"""
-        word = self.words[k]
-        if (
-            self.script.is_mark(k)
-            or word in data()["prepositions"]
-            or word in ("and", "but", "so", "nothing", "anything", "what", "who", "as")
-        ):
-            return False
-        return end - k >= 4
-
-    def _quoted(self, quotation: Quotation) -> tuple[tuple[Tokens, ...], Quotation | None, str] | None:
-        span = self._inside(quotation)
-        return ((span,), quotation, "quote") if span[1] > span[0] else None
-
-    def _inside(self, quotation: Quotation) -> Tokens:
-        end = quotation.close
-        while end > quotation.open + 2 and (self.words[end - 1] in _COMMAS or self.words[end - 1] in _STOPS):
-            end -= 1
-        return quotation.open + 1, end
-
-    def _clause(self, first: int, rule: str) -> tuple[tuple[Tokens, ...], Quotation | None, str] | None:
-        script = self.script
-        if first >= len(script.tokens):
-            return None
-        quotation = script.opens.get(first)
-        end = self._clause_end(first)
-        if quotation is not None and quotation.closed and quotation.close + 1 >= end:
-            return self._quoted(quotation)
-        return (((first, end),), None, rule) if end > first else None
-
-    def _clause_end(self, first: int) -> int:
-        """The sentence's end, or where another attribution begins."""
-        script, words = self.script, self.words
-        end = min(script.sentence_end[first], first + _LONGEST)
-        k = first + 1
-        while k < end:
-            quotation = script.opens.get(k)
-            if quotation is not None and quotation.closed:
-                if words[k - 1] in _COMMAS and quotation.length >= 5 and quotation.close + 2 >= end:
-                    break
-                k = quotation.close + 1
-                end = max(end, script.sentence_end[quotation.close])
-                continue
-            comma = words[k - 1] in _COMMAS
-            verb = _verbs().get(words[k])
-            if comma and verb is not None and verb.form == "ing":
-                break
-            if comma and (words[k] in _attribution_heads() or words[k : k + 2] == ["according", "to"]):
-                break
-            if (
-                words[k] == "and"
-                and k + 1 < end
-                and (v := _verbs().get(words[k + 1])) is not None
-                and v.form in ("past", "third")
-            ):
-                break
-            if comma and words[k] in ("but", "while", "and") and self._has_cue_soon(k, end):
-                break
-            k += 1
-        while k > first + 1 and (
-            words[k - 1] in _COMMAS or words[k - 1] in _STOPS or words[k - 1] in ("and", "but", "-", "–", "—")
-        ):
-            k -= 1
-        return k
-
-    def _has_cue_soon(self, k: int, end: int) -> bool:
-        verbs = (_verbs().get(w) for w in self.words[k + 1 : min(end, k + 8)])
-        return any(v is not None and v.form in ("past", "third") for v in verbs)
-
     # ------------------------------------------------------------ content before its cue
 
     def _postposed(self, k: int, verb: Verb, carrier: Tokens | None) -> None:
@@ -336,11 +141,11 @@ class _Reader:
         )
         quotation = script.closes.get(mark)
         if quotation is not None:
-            spans: list[Tokens] = [self._inside(quotation)]
+            spans: list[Tokens] = [self.clauses.inside(quotation)]
             after = (self.voices.after(k) or (k, k + 1))[1] if edge == k else k + 1
             more = self._resumed(after)
             if more is not None:
-                spans.append(self._inside(more))
+                spans.append(self.clauses.inside(more))
             self._add(k, verb, tuple(spans), speaker, quotation, carrier, "after-quotation")
         elif edge - 1 - start >= 3:
             first = start
@@ -357,7 +162,7 @@ class _Reader:
 
     def _attribution(self, k: int) -> None:
         script, words = self.script, self.words
-        for parts, relay in _attribution_heads()[words[k]]:
+        for parts, relay in attribution_heads()[words[k]]:
             if words[k : k + len(parts)] != list(parts):
                 continue
             end = script.sentence_end[k]
@@ -370,7 +175,7 @@ class _Reader:
                 self._relay(k, speaker)
             elif initial:
                 first = speaker[1] + 1 if speaker[1] < end and words[speaker[1]] in _COMMAS else speaker[1]
-                found = self._clause(first, "according") if first < end else None
+                found = self.clauses.clause(first, "according") if first < end else None
                 if found is not None:
                     self._add(k, None, found[0], speaker, found[1], None, "according-before")
             else:
@@ -454,12 +259,3 @@ class _Reader:
         first, end = f.spans[0]
         quoted = any(k in self.script.opens and self.script.opens[k].length >= 1 for k in range(first, end))
         return "mixed" if quoted else "indirect"
-
-
-@cache
-def _attribution_heads() -> dict[str, list[tuple[tuple[str, ...], bool]]]:
-    table: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
-    for row in data()["attributions"]:
-        parts = tuple(row["words"].split())
-        table.setdefault(parts[0], []).append((parts, bool(row.get("relay"))))
-    return table

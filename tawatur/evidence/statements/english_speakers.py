@@ -133,12 +133,19 @@ class Voices:
             if word in _COMMAS:
                 if not appositions or not self._goes_on(k, j, end):
                     break
-            elif script.is_mark(j) and word not in "-'’." or j in script.opens:
-                break
-            elif j > k and (
-                word in data()["times"]
-                or word in ("on", "who", "which", "that", "as", "while", "after", "in")
-                and not is_name_word(script, j)
+            elif (
+                (script.is_mark(j) and word not in "-'’.")
+                or j in script.opens
+                or (
+                    j > k
+                    and (
+                        word in data()["times"]
+                        or (
+                            word in ("on", "who", "which", "that", "as", "while", "after", "in")
+                            and not is_name_word(script, j)
+                        )
+                    )
+                )
             ):
                 break
             j += 1
@@ -197,8 +204,7 @@ class Voices:
                 j = k + 1
                 while j < tokens[1] and (
                     is_name_word(script, j)
-                    or words[j] in ("al", "bin", "ibn", "de", "van", "-", "’", "'")
-                    and j + 1 < tokens[1]
+                    or (words[j] in ("al", "bin", "ibn", "de", "van", "-", "’", "'") and j + 1 < tokens[1])
                 ):
                     j += 1
                 runs.append((k, j))

@@ -226,7 +226,8 @@ def classes(language: str) -> Classes:
         denied=words(speakers["denied"]),
         measures=words(speakers["measure"]),
         quotable=words(data["quotable"]),
-        anonymous=_with_article(words(speakers["anonymous"]) - offices) | (words(speakers["anonymous"]) & offices),
+        anonymous=_with_article(words(speakers["anonymous"]) - offices)
+        | (words(speakers["anonymous"]) & offices),
         documents=_with_article(words(speakers["document"])),
         bodies=_with_article(words(speakers["organisation"])),
         honorifics=words(speakers["honorific"]),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from tawatur.evidence.statements.boundaries import Extent
-from tawatur.evidence.statements.clauses import FULL, Opening, without_pronoun
 from tawatur.evidence.statements.cues import Cue
+from tawatur.evidence.statements.events import without_pronoun
 from tawatur.evidence.statements.grammar import Classes
+from tawatur.evidence.statements.openings import FULL, Opening
 from tawatur.evidence.statements.script import Script
 from tawatur.model import Mode, Polarity
 
 
 def mode_of(script: Script, extent: Extent, classes: Classes) -> Mode:
-    """direct if one quotation holds it all, mixed if it quotes in part, indirect otherwise."""
+    """Direct if one quotation holds it all, mixed if it quotes in part, indirect otherwise."""
     if extent.whole is not None:
         return "direct"
     for k in range(extent.first, extent.end):

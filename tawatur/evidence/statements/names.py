@@ -13,7 +13,27 @@ from tawatur import lexicon
 from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.grammar import Classes, classes, cue_forms
 
-LINKS = frozenset("بن ابن بنت ال ابو ابي ابا ام عبد ولد دي فان فون دو ديل الله الدين".split())
+LINKS = frozenset(
+    [
+        "بن",
+        "ابن",
+        "بنت",
+        "ال",
+        "ابو",
+        "ابي",
+        "ابا",
+        "ام",
+        "عبد",
+        "ولد",
+        "دي",
+        "فان",
+        "فون",
+        "دو",
+        "ديل",
+        "الله",
+        "الدين",
+    ]
+)
 _NOT_FIRST = frozenset({"بن", "ابن", "الله", "الدين", "ال"})
 _RARE = 4.7
 """Zipf frequency below which an unlisted word may be a foreign name."""
@@ -85,7 +105,38 @@ def _never() -> frozenset[str]:
         | known.events
     )
     own = frozenset(
-        "في من الي علي عن باسم لدي بين مع هذا هذه ذلك تلك هناك هنا كل جميع غير اي اول ثاني ان او ثم قد لم لن لا ما نحو".split()
+        [
+            "في",
+            "من",
+            "الي",
+            "علي",
+            "عن",
+            "باسم",
+            "لدي",
+            "بين",
+            "مع",
+            "هذا",
+            "هذه",
+            "ذلك",
+            "تلك",
+            "هناك",
+            "هنا",
+            "كل",
+            "جميع",
+            "غير",
+            "اي",
+            "اول",
+            "ثاني",
+            "ان",
+            "او",
+            "ثم",
+            "قد",
+            "لم",
+            "لن",
+            "لا",
+            "ما",
+            "نحو",
+        ]
     )
     verbs = {f for f, form in cue_forms("ar").items() if form.tense != "participle" and not is_listed(f)}
     return words | own | verbs

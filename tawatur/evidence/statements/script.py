@@ -11,7 +11,9 @@ from tawatur.evidence.credits import Named, Registry, find_names, outlet_of
 from tawatur.evidence.statements.quotation import Quotation, quotations
 from tawatur.model import Mention
 
-RELATIVES = frozenset("الذي التي الذين اللذين اللذان اللتين والتي والذي والذين اللواتي".split())
+RELATIVES = frozenset(
+    ["الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "والتي", "والذي", "والذين", "اللواتي"]
+)
 
 _STOPS = frozenset(".!?؟…»”\"'،:؛)")
 
@@ -19,7 +21,7 @@ _STOPS = frozenset(".!?؟…»”\"'،:؛)")
 _PIECES = re.compile(r"[\s.(«\"]+")
 
 
-_NAME_PARTS = frozenset("عبد ابو ابا ابي بن ابن بنت".split())
+_NAME_PARTS = frozenset(["عبد", "ابو", "ابا", "ابي", "بن", "ابن", "بنت"])
 
 
 def _joined(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:

@@ -10,9 +10,24 @@ from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.speakers import Phrase, Tokens, bare, is_title, kind_of
 from tawatur.model import SpeakerKind
 
-_SELF = frozenset("نفسه نفسها ذاته ذاتها هذا هذه".split())
+_SELF = frozenset(["نفسه", "نفسها", "ذاته", "ذاتها", "هذا", "هذه"])
 _PLURALS = frozenset(
-    "شهود نشطاء ناشطون خبراء علماء اطباء سكان اهالي اخرون محللون مسوولون مواطنون باحثون نواب".split()
+    [
+        "شهود",
+        "نشطاء",
+        "ناشطون",
+        "خبراء",
+        "علماء",
+        "اطباء",
+        "سكان",
+        "اهالي",
+        "اخرون",
+        "محللون",
+        "مسوولون",
+        "مواطنون",
+        "باحثون",
+        "نواب",
+    ]
 )
 
 

@@ -12,21 +12,19 @@ from typing import NamedTuple
 from babel import Locale
 
 from tawatur import lexicon
-from tawatur.corpus.clitics import frequency, split
+from tawatur.corpus.clitics import frequency
 from tawatur.corpus.folding import fold_string
-from tawatur.evidence.statements.clauses import COMMAS, DASHES, FULL, STOPS
-from tawatur.evidence.statements.cues import Cue
-from tawatur.evidence.statements.grammar import Classes, Gender, cue_forms
+from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.names import LINKS, is_listed, is_surname, like_name
-from tawatur.evidence.statements.script import RELATIVES, Script
+from tawatur.evidence.statements.openings import COMMAS
+from tawatur.evidence.statements.script import Script
 from tawatur.model import SpeakerKind
 
 Tokens = tuple[int, int]
 
-PREPOSITIONS = frozenset("في من الي علي عن باسم لدي بين مع ل ب ك".split())
-_AROUND = frozenset("\"'«»“”‘’()")
-_NO_STATES = frozenset("UN EU EZ QO ZZ XA XB".split()) | frozenset(f"{n:03}" for n in range(1000))
-_ASIDES = frozenset("جانبه جهته جانبها جهتها جهتهم خلال قبل ثم".split())
+PREPOSITIONS = frozenset(["في", "من", "الي", "علي", "عن", "باسم", "لدي", "بين", "مع", "ل", "ب", "ك"])
+AROUND = frozenset("\"'«»“”‘’()")
+_NO_STATES = frozenset(["UN", "EU", "EZ", "QO", "ZZ", "XA", "XB"]) | frozenset(f"{n:03}" for n in range(1000))
 _JOINED = ("ال", "لل", "بال", "وال")
 
 
@@ -55,196 +53,6 @@ def is_title(word: str, classes: Classes) -> bool:
 def is_source_noun(word: str, classes: Classes) -> bool:
     """Does the word by itself say that a body, a text or nameless people are meant?"""
     return word in classes.bodies or word in classes.documents or word in classes.anonymous
-
-
-# ---------------------------------------------------------------- the phrase after a cue
-
-
-def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Tokens | None:
-    """The noun phrase that begins right after a cue and before token ``end``, or None."""
-    if cue.form.number in ("p", "d"):
-        return None  # before its subject a verb is singular: a plural verb's subject was named before
-    k = cue.at + 1
-    while k < end and _skippable(script, k, classes):
-        k += 1
-    if k < end and not may_head(script, k, classes):
-        k = _resumed(script, k, end, classes)
-    if k >= end:
-        return None
-    tokens = phrase_from(script, k, end, classes, not cue.form.entry.addressee)
-    if tokens is None or not _agrees(script, tokens, cue.form.gender, classes):
-        return None
-    if cue.form.entry.addressee:
-        name = name_in(script, tokens, classes)
-        if name is not None and name[1] < tokens[1] and not is_title(script.words[name[1]], classes):
-            return tokens[0], name[1]  # what follows the name is whom one speaks to
-    return tokens
-
-
-def _skippable(script: Script, k: int, classes: Classes) -> bool:
-    word = script.words[k]
-    if (
-        word in classes.fillers
-        or word in classes.times
-        or word in COMMAS
-        or word in DASHES
-        or word in ("(", ")", "/")
-    ):
-        return True
-    if (
-        word == "من"
-        and script.words[k - 1] == "اول"
-        or word == "اول"
-        and script.words[k + 1 : k + 2] == ["من"]
-    ):
-        return True
-    return script.tokens[k].kind == "number"
-
-
-def may_head(script: Script, k: int, classes: Classes) -> bool:
-    """Can a noun phrase that names a source begin at this word?"""
-    word = script.words[k]
-    if k in script.persons:
-        return True
-    if script.is_mark(k):
-        return k in script.opens
-    if is_title(word, classes) or is_source_noun(word, classes) or word in classes.media or like_name(word):
-        return True
-    if word in classes.adjuncts or word in PREPOSITIONS or word in RELATIVES or word in classes.times:
-        return False
-    if word.startswith("ال"):
-        return word not in ("الانتباه", "النظر", "الاهتمام")
-    if word[0].isascii() or word in governments():
-        return True
-    before, stem, _ = split(word)
-    if before or (word[-1] == "ا" and frequency(word[:-1]) > frequency(word)) or word in cue_forms("ar"):
-        return False
-    return frequency("ال" + stem) > frequency(word) - 1.7 or frequency(word) == 0
-
-
-def _agrees(script: Script, tokens: Tokens, gender: Gender, classes: Classes) -> bool:
-    """A masculine verb has no feminine noun for its subject: ووصف *العلاقات* … is an object."""
-    head = script.words[tokens[0]]
-    if gender != "m" or is_title(head, classes) or not head.startswith("ال"):
-        return True
-    return not (head.endswith("ه") or head.endswith("ات")) or is_source_noun(head, classes)
-
-
-def _resumed(script: Script, k: int, end: int, classes: Classes) -> int:
-    """After a leading adjunct (أكد لرويترز المتحدث …): where a title or a known kind of source begins."""
-    for j in range(k + 1, end):
-        word, before = script.words[j], script.words[j - 1]
-        pause = before in COMMAS or before in classes.times or before in _AROUND or j - 1 in script.media_ends
-        if pause and (is_title(word, classes) and word not in ("م", "د", "ا") or word in classes.anonymous):
-            return j
-    return end
-
-
-def phrase_from(
-    script: Script, start: int, end: int, classes: Classes, appositions: bool = True
-) -> Tokens | None:
-    """The longest noun phrase from a token on that names a source; appositions between commas belong to it.
-
-    Without ``appositions`` it ends at a comma: after دعا the next phrase is whom one calls upon.
-    """
-    named = _state_at(script, start, end)
-    if named > start + 1:
-        return start, named
-    k = start
-    document = script.words[start] in classes.documents
-    while k < end:
-        word = script.words[k]
-        quotation = script.opens.get(k)
-        if quotation is not None and quotation.length >= FULL:
-            break
-        if quotation is not None and quotation.closed and quotation.close < end:
-            k = quotation.close + 1
-            continue
-        if k > start and _ends_phrase(script, k, end, classes, document):
-            break
-        if word in COMMAS or word in "(-–":
-            after = _apposition(script, start, k, end, classes) if appositions else None
-            if after is None:
-                break
-            k = after
-            continue
-        if script.is_mark(k) and word not in _AROUND and word not in "/.#_":
-            break
-        k += 1
-        if k - start == 1 and word in governments() and (k >= end or not script.words[k].startswith("ال")):
-            break
-    while k > start and _loose_end(script, k - 1):
-        k -= 1
-    return (start, k) if k > start else None
-
-
-def _state_at(script: Script, start: int, end: int) -> int:
-    """Where a state's name of several words ends (كوريا الشمالية), or ``start``."""
-    for length in (4, 3, 2):
-        if start + length <= end and " ".join(script.words[start : start + length]) in governments():
-            return start + length
-    return start
-
-
-def _loose_end(script: Script, k: int) -> bool:
-    word = script.words[k]
-    return (
-        word in COMMAS
-        or word in DASHES
-        or word in STOPS
-        or word in PREPOSITIONS
-        or word in ("و", "(", "/", "اول")
-    )
-
-
-def _ends_phrase(script: Script, k: int, end: int, classes: Classes, document: bool) -> bool:
-    word, before = script.words[k], script.words[k - 1]
-    after = script.words[k + 1] if k + 1 < end else ""
-    if word in RELATIVES or word in classes.linkers or word in classes.then or word in classes.that:
-        return True
-    if word in classes.adjuncts:
-        return not (document and word == "عن") and word != "داخل"
-    if word in classes.times:
-        return before not in classes.bodies and before not in ("صلاه", "خطيب", "صحيفه", "جريده", "مجله")
-    if word in ("في", "علي", "ب"):
-        if is_ali(script, k):
-            return False
-        return after in classes.mediums or after in classes.times or after in classes.settings
-    if word == "ل":
-        return True
-    if word == "من":
-        return after in _ASIDES
-    if k in script.media_told:
-        return True
-    if word[0] == "ل" and split(word)[0] == "ل" and (like_name(before) or is_ali(script, k - 1)):
-        return True  # after a name: whom it was said to
-    if word.startswith("ل") and (word[1:] in classes.media or "ا" + word[1:] in classes.media):
-        return not (k + 1 < end and like_name(script.words[k + 1]))  # مدير الموقع is not one who tells it
-    if word == "اول":
-        return after == "من"
-    form = cue_forms("ar").get(word)
-    if form is None:
-        return False
-    return form.tense == "masdar" or (form.tense == "participle" and before in COMMAS)
-
-
-def _apposition(script: Script, start: int, k: int, end: int, classes: Classes) -> int | None:
-    """After a comma in a phrase: where its apposition begins (فلان، وزير كذا،), or None if it ends here."""
-    j = k + 1
-    if j >= end:
-        return None
-    word = script.words[j]
-    if is_title(word, classes) or (word[0] == "و" and bare(word[1:]) in classes.offices):
-        return j
-    if (
-        any(j <= p < end and script.words[p - 1] in COMMAS for p in script.persons)
-        and name_in(script, (start, k), classes) is None
-    ):
-        return j
-    has_title = any(is_title(w, classes) for w in script.words[start:k])
-    if has_title and like_name(word) and name_in(script, (start, k), classes) is None:
-        return j
-    return None
 
 
 # ---------------------------------------------------------------- the name in a phrase
@@ -279,7 +87,8 @@ def name_in(script: Script, tokens: Tokens, classes: Classes) -> Tokens | None:
 
 def grown(script: Script, name: Tokens, end: int) -> Tokens:
     """A name with what a tagger may have missed: the rest of its quotation marks («أحمد درع الفلاني»), or the
-    word after a lone given name (باراك *أوباما*)."""
+    word after a lone given name (باراك *أوباما*).
+    """
     start, k = name
     quotation = script.opens.get(start - 1)
     if quotation is not None and k < quotation.close <= start + 5:
@@ -305,10 +114,10 @@ def _begins_name(script: Script, start: int, k: int, classes: Classes) -> bool:
         not like_name(word)
         or word in governments()
         or k in script.media
-        or (before in _AROUND and k - 1 in script.media)
+        or (before in AROUND and k - 1 in script.media)
     ):
         return False
-    if k == start or before in COMMAS or before in _AROUND:
+    if k == start or before in COMMAS or before in AROUND:
         return True
     if before in PREPOSITIONS or before in classes.offices or before in classes.bodies:
         return False
@@ -317,7 +126,8 @@ def _begins_name(script: Script, start: int, k: int, classes: Classes) -> bool:
 
 def is_ali(script: Script, k: int) -> bool:
     """Is the word the name علي, which folds to the preposition على? Its last letter is dotted in print, and a
-    name stands beside it."""
+    name stands beside it.
+    """
     token = script.tokens[k]
     if token.text != "علي" or not script.text[token.start : token.end].endswith("ي"):
         return False
@@ -337,14 +147,15 @@ def _name_end(script: Script, k: int, end: int, classes: Classes) -> int:
             if is_title(word, classes) or is_source_noun(word, classes) or not is_surname(word):
                 return j
             return j + 1
-        elif like_name(word) or _is_rare(script, j, classes):
-            j += 1
-        elif word == "-" and j + 1 < end and like_name(script.words[j + 1]):
-            j += 1
         elif (
-            is_listed(word)
-            and j + 1 < end
-            and (like_name(script.words[j + 1]) or script.words[j + 1] in LINKS)
+            like_name(word)
+            or _is_rare(script, j, classes)
+            or (word == "-" and j + 1 < end and like_name(script.words[j + 1]))
+            or (
+                is_listed(word)
+                and j + 1 < end
+                and (like_name(script.words[j + 1]) or script.words[j + 1] in LINKS)
+            )
         ):
             j += 1
         else:
@@ -389,11 +200,8 @@ def kind_of(script: Script, phrase: Phrase, classes: Classes) -> SpeakerKind:
         return "anonymous"
     if is_title(head, classes):
         return "person" if head.startswith("ال") else "anonymous"
-    if (
-        head.endswith(("ون", "ين"))
-        and frequency(head[:-2]) > 0
-        or head.endswith("ي")
-        and not head.startswith("ال")
+    if (head.endswith(("ون", "ين")) and frequency(head[:-2]) > 0) or (
+        head.endswith("ي") and not head.startswith("ال")
     ):
         return "anonymous"
     return "organisation"
@@ -417,11 +225,3 @@ def phrase_of(script: Script, tokens: Tokens, classes: Classes) -> Phrase:
         if not title:
             return Phrase(tokens, None, head)
     return Phrase(tokens, name_in(script, tokens, classes), head)
-
-
-def marks_off(script: Script, tokens: Tokens) -> Tokens:
-    """The phrase without punctuation at its end."""
-    start, end = tokens
-    while end > start + 1 and script.words[end - 1] in COMMAS | STOPS | DASHES:
-        end -= 1
-    return start, end

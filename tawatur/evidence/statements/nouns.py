@@ -1,0 +1,192 @@
+"""Nominal complements: what is said in the form of a noun (أعلن *هدنة*، حذر من *انهيار*، طالب ب*تشكيل* لجنة).
+
+The noun is the verb's object or stands behind a preposition that the verb takes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.corpus.clitics import frequency, split
+from tawatur.evidence.statements.cues import Cue
+from tawatur.evidence.statements.events import fits, is_event
+from tawatur.evidence.statements.grammar import Classes
+from tawatur.evidence.statements.names import is_listed, like_name
+from tawatur.evidence.statements.openings import Opening, content_at
+from tawatur.evidence.statements.quotation import Quotation
+from tawatur.evidence.statements.script import Script
+
+_PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في"})
+_LONG = 10
+"""From this many tokens on what أشار إلى points out is described fully enough to be a statement."""
+_AFTER_THESE_NO_OBJECT = _PREPOSITIONS | frozenset(
+    [
+        "مع",
+        "بعد",
+        "قبل",
+        "خلال",
+        "بسبب",
+        "رغم",
+        "حول",
+        "ضد",
+        "بين",
+        "منذ",
+        "عبر",
+        "دون",
+        "نحو",
+        "لدي",
+        "عند",
+        "حتي",
+        "اثناء",
+        "بشان",
+        "عقب",
+        "اثر",
+        "قبيل",
+        "غداه",
+        "فور",
+    ]
+)
+_ELATIVE = re.compile("ا[^اوي]{2}[^اوي]|اول|اولي|ثاني|ثالث|رابع|خامس|احد|احدي|بعض|كل|اي")
+
+
+def quoted_object(script: Script, quotation: Quotation, classes: Classes) -> Opening | None:
+    """أكد «براءة» كذا: an object whose first word is quoted."""
+    inside = script.words[quotation.open + 1] if quotation.length else ""
+    bare = inside[2:] if inside.startswith("ال") else inside
+    return content_at(script, "noun", quotation.open, quotation.open) if is_event(bare, classes) else None
+
+
+def noun_at(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | None:
+    """A nominal complement at ``k``: after a preposition that the cue takes, or as its object."""
+    entry = cue.form.entry
+    word = script.words[k]
+    if entry.event == "that" or (entry.needs_subject and k == cue.at + 1):
+        return None
+    if word in entry.prepositions:
+        return _after_preposition(script, cue, k, classes)
+    if "ب" in entry.prepositions or "ل" in entry.prepositions:
+        found = _after_clitic(script, cue, k, classes)
+        if found is not None:
+            return found
+    if entry.obj and fits(word, entry.event, classes) and _may_be_object(script, cue, k, classes):
+        if entry.event == "feeling":
+            return _clause_of(script, k, k, classes)
+        return content_at(script, "noun", k, k)
+    if entry.any_object and k > cue.at + 1 and _is_second_noun(script, cue, k):
+        return content_at(script, "noun", k, k)
+    if entry.any_object and k == cue.at + 1 and k not in script.persons and _is_plain_noun(word, classes):
+        return content_at(script, "noun", k, k)
+    return None
+
+
+def _after_preposition(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | None:
+    entry = cue.form.entry
+    if k + 1 >= script.sentence_end[cue.at] or script.words[k - 1] == "نقلا":
+        return None
+    follows = script.words[k + 1]
+    if k + 1 in script.opens:
+        return content_at(script, "noun", k, k + 1)
+    if follows in classes.that:
+        return None
+    bare = follows[2:] if follows.startswith("ال") else follows
+    if fits(bare, entry.event, classes):
+        return (
+            _clause_of(script, k, k + 1, classes)
+            if entry.event == "feeling"
+            else content_at(script, "noun", k, k + 1)
+        )
+    if script.words[k] == "الي" and entry.event == "loose" and script.sentence_end[k] - k > _LONG:
+        return content_at(script, "noun", k, k + 1)
+    loose = entry.event in ("loose", "any") and (
+        entry.polarity in ("calls", "warns") or script.words[k] == "عن"
+    )
+    if loose and follows not in classes.never_events and not _again(script, cue, k):
+        return content_at(script, "noun", k, k + 1)
+    return None
+
+
+def _clause_of(script: Script, at: int, noun: int, classes: Classes) -> Opening | None:
+    """أعرب عن أمله في أن …: what is felt is the clause, not the feeling."""
+    for k in range(noun + 1, min(noun + 4, script.sentence_end[at])):
+        if script.words[k] in classes.that:
+            return content_at(script, "that", k, k + 1)
+    return content_at(script, "noun", at, noun)
+
+
+def _again(script: Script, cue: Cue, k: int) -> bool:
+    """Does the same preposition come once more soon (دعا المبعوث إلى اليمن إلى زيارة …)?"""
+    later = script.words[k + 2 : min(script.sentence_end[cue.at], k + 14)]
+    return script.words[k] in later and k > cue.at + 1
+
+
+def _after_clitic(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | None:
+    """ب or ل written to its noun: طالب بتكثيف، دعا للتحرك. ل stays with the content, ب does not."""
+    entry = cue.form.entry
+    word = script.words[k]
+    for clitic in ("ب", "ل"):
+        if clitic not in entry.prepositions or not word.startswith(clitic):
+            continue
+        if word == clitic and k + 1 in script.opens:
+            return content_at(script, "noun", k, k + 1)
+        rest = word[1:]
+        bare = (
+            rest[2:]
+            if rest.startswith("ال")
+            else rest[1:]
+            if clitic == "ل" and rest.startswith("ل")
+            else rest
+        )
+        if rest in classes.that or len(bare) < 2:
+            continue
+        if bare not in classes.events and not split(word)[0].endswith((clitic, clitic + "ال", "لل")):
+            continue
+        if fits(bare, entry.event, classes) or (entry.accuses and (k > cue.at + 1 or cue.form.pronoun)):
+            return content_at(script, "noun", k, k, 1 if clitic == "ب" else 0)
+    return None
+
+
+def _is_plain_noun(word: str, classes: Classes) -> bool:
+    """An indefinite noun that names nobody: right after a verb it is the object (نفى *تسلم* …)."""
+    if word.startswith("ال") or like_name(word) or word in classes.bodies or word in classes.anonymous:
+        return False
+    if (
+        word in classes.offices
+        or word in classes.honorifics
+        or word in classes.documents
+        or word in classes.adjuncts
+    ):
+        return False
+    return not split(word)[0] and frequency("ال" + word) > frequency(word) - 1.5
+
+
+def _is_second_noun(script: Script, cue: Cue, k: int) -> bool:
+    """Does a new definite noun begin at ``k``, one that cannot be an adjective of the verb's subject?"""
+    word, before, head = script.words[k], script.words[k - 1], script.words[cue.at + 1]
+    if not word.startswith("ال") or not (before.startswith("ال") or script.is_mark(k - 1)):
+        return False
+    return word.endswith(("ه", "ات")) != head.endswith(("ه", "ات")) and not word.endswith("ي")
+
+
+def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
+    """Could the noun at ``k`` be the verb's object, and not the second part of a name (وزارة تطوير …)?"""
+    if is_listed(script.words[k]) or k in script.persons:
+        return False  # the next part of a name
+    if k > cue.at + 1 and _ELATIVE.fullmatch(script.words[k - 1]):
+        return False  # ثاني أكبر هجوم
+    entry = cue.form.entry
+    if entry.event == "any" and k > cue.at + 1 and script.words[k - 1] in classes.bodies | classes.documents:
+        return False
+    if k == cue.at + 1:
+        return entry.event != "any" or is_event(script.words[k], classes)
+    before = script.words[k - 1]
+    if script.is_mark(k - 1) or script.tokens[k - 1].kind == "number":
+        return before not in "-–("
+    if before in classes.times or (before.startswith(("ال", "لل")) and before not in _PREPOSITIONS):
+        return True
+    if (
+        before in _AFTER_THESE_NO_OBJECT
+        or before in classes.offices
+        or (before in classes.bodies and k - 1 == cue.at + 1)
+    ):
+        return False
+    return like_name(before) or (not split(before)[0] and frequency("ال" + before) < frequency(before) - 1.5)

@@ -1,0 +1,123 @@
+"""Which complement belongs to which cue: no two cues share one, and cues that report nothing have none."""
+
+from __future__ import annotations
+
+from tawatur.evidence.statements.account import Account
+from tawatur.evidence.statements.attributions import Attribution
+from tawatur.evidence.statements.clauses import find_opening
+from tawatur.evidence.statements.cues import Cue
+from tawatur.evidence.statements.openings import COMMAS, Opening
+from tawatur.evidence.statements.script import RELATIVES, Script
+from tawatur.evidence.statements.speakers import PREPOSITIONS
+
+_LEADS = frozenset(["كما", "قد", "وقد", "ثم", "حيث", "اذ"])
+_NOUN_FOLLOWS = frozenset(
+    [
+        "اثر",
+        "بعد",
+        "قبل",
+        "خلال",
+        "عقب",
+        "عبر",
+        "رغم",
+        "نتيجه",
+        "جراء",
+        "بسبب",
+        "تحت",
+        "حول",
+        "بدون",
+        "دون",
+        "وسط",
+        "ضد",
+        "رفض",
+    ]
+)
+_SECOND_PERSON = frozenset(["انت", "كونك", "انتم"])
+_NOT = frozenset(["لم", "لن", "لا", "ولم", "ولن", "ولا", "ليس", "ليست", "غير", "وليست"])
+_ACCORDING = frozenset(["حسب", "بحسب", "وبحسب", "وفق", "ووفق", "وحسب"])
+_AS = frozenset(["حسبما", "وفقما", "ما", "لما", "مثلما", "مما"])
+
+
+def pair(account: Account, cues: list[Cue]) -> dict[int, Opening]:
+    """The complement of each cue that has one; no two cues share one."""
+    script = account.script
+    clausal = frozenset(
+        c.at for c in cues if (c.joined or c.form.tense == "participle") and c.form.entry.near >= 10
+    )
+    openings: dict[int, Opening] = {}
+    owners: dict[int, Cue] = {}
+    for cue in cues:
+        opening = find_opening(script, cue, clausal, account.classes)
+        if opening is None or _is_impersonal(script, cue, opening) or _is_idle(script, cue, opening):
+            continue
+        owner = owners.get(opening.first)
+        if owner is not None:
+            if not _takes_over(script, owner, cue, opening):
+                continue
+            del openings[owner.at]
+        owners[opening.first] = cue
+        openings[cue.at] = opening
+    return openings
+
+
+def _takes_over(script: Script, owner: Cue, cue: Cue, opening: Opening) -> bool:
+    """Of two cues with one complement the first has it (أوضح قائلا), but an act of feeling leaves it (انتقد …
+    بالقول), and a finite verb nearer to it takes it (أمر يعد لغزا، وهناك من يقول إن).
+    """
+    if owner.form.entry.expressive:
+        return True
+    if cue.form.tense not in ("past", "present") or cue.at - owner.at < 3 or cue.form.entry.near < 10:
+        return False
+    token = script.tokens[opening.at]
+    if owner.form.entry.lemma == "قال" and script.text[token.start] == "إ" and cue.form.entry.lemma != "قال":
+        return False  # إن is how قال goes on; other verbs take أن
+    return script.words[cue.at - 1] not in RELATIVES
+
+
+def _is_impersonal(script: Script, cue: Cue, opening: Opening) -> bool:
+    word = script.words[cue.at]
+    word = word[1:] if cue.joined else word
+    return word in cue.form.entry.impersonal and opening.at <= cue.at + 2
+
+
+def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
+    """A cue that reports nothing: denied (لم تذكر اسمه), in حسبما ذكر, or a participle that is an adjective."""
+    before = script.words[cue.at - 1] if cue.at > script.sentence_start[cue.at] else ","
+    if before in ("حسبما", "وفقما", "لما") or (before == "ما" and script.words[cue.at - 2] in _ACCORDING):
+        return True
+    if cue.form.entry.opens_clause and not (
+        cue.joined or before in COMMAS or before in _LEADS or cue.form.gender == "f"
+    ):
+        return True
+    if (
+        cue.form.tense in ("past", "present")
+        and before in PREPOSITIONS
+        and not (before == "من" and cue.form.tense == "present")
+    ):
+        return True
+    if cue.form.tense == "past" and not cue.joined and before.removeprefix("و") in _NOUN_FOLLOWS:
+        return True
+    if before in _SECOND_PERSON:
+        return True
+    if opening.kind == "that":
+        return cue.form.tense == "participle" and before in _NOT
+    if before in _NOT or before in _AS:
+        return True
+    if cue.form.tense == "participle" and cue.form.gender == "f" and opening.kind == "noun":
+        return before not in COMMAS and not script.is_mark(cue.at - 1)
+    return False
+
+
+def outside_cues(attributions: list[Attribution], openings: dict[int, Opening]) -> list[Attribution]:
+    """Without those that stand between a cue and its complement (ذكرت الصحيفة، نقلا عن مصادر، أن)."""
+    gaps = iter(sorted((at, opening.at) for at, opening in openings.items()))
+    gap = next(gaps, None)
+    inside = -1
+    out = []
+    for a in attributions:
+        while gap is not None and gap[0] < a.at:
+            inside = max(inside, gap[1])
+            gap = next(gaps, None)
+        if a.at >= inside:
+            out.append(a)
+    return out

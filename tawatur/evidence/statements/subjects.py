@@ -1,0 +1,154 @@
+"""A cue's subject: the phrase after it, the phrase before it, or whom that phrase only relays."""
+
+from __future__ import annotations
+
+from tawatur.evidence.statements.account import Account
+from tawatur.evidence.statements.cues import Cue
+from tawatur.evidence.statements.names import is_listed, like_name
+from tawatur.evidence.statements.openings import COMMAS, Opening
+from tawatur.evidence.statements.phrases import marks_off, phrase_from, subject_after
+from tawatur.evidence.statements.script import RELATIVES, Script
+from tawatur.evidence.statements.speakers import PREPOSITIONS, Tokens, governments, is_source_noun, is_title
+
+_AUXILIARIES = frozenset(["قد", "كان", "كانت", "وقد", "وكان", "وكانت", "لم", "لن", "لا"])
+
+
+def find_subject(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens | None, str]:
+    """The subject's phrase and where it was found: after the cue, before it, or nowhere."""
+    script, cls = account.script, account.classes
+    if cue.form.tense in ("participle", "masdar"):
+        return None, "elided"
+    if cue.form.entry.speakers == "document" and script.words[cue.at + 1] in ("فيه", "فيها"):
+        return _document_before(account, cue), "document"
+    if cue.form.entry.speakers == "document" and script.words[cue.at + 1] == "في":
+        text = phrase_from(script, cue.at + 2, opening.at, cls)
+        return (marks_off(script, text), "document") if text is not None else (None, "elided")
+    if cue.at and script.words[cue.at - 1] == "قد" and (led := _before(account, cue)) is not None:
+        return marks_off(script, led), "before"
+    after = subject_after(script, cue, opening.at, cls)
+    if after is not None and cue.form.entry.addressee and not account.cast.can_speak(after):
+        after = None
+    if after is not None:
+        return marks_off(script, after), "after"
+    if cue.joined and script.words[cue.at][0] != "ف":
+        return None, "elided"
+    before = _before(account, cue)
+    return (marks_off(script, before), "before") if before is not None else (None, "elided")
+
+
+def _document_before(account: Account, cue: Cue) -> Tokens | None:
+    """بيان … جاء فيه: the text named last before the cue."""
+    script = account.script
+    for k in range(cue.at - 1, max(script.sentence_start[cue.at] - 1, cue.at - 40), -1):
+        if script.words[k] in account.classes.documents:
+            return phrase_from(script, k, cue.at, account.classes)
+    return None
+
+
+def _before(account: Account, cue: Cue) -> Tokens | None:
+    """A subject written before its verb: كان الوزير قد أعلن، ممثل الصندوق الذي قال، تقرير أكد."""
+    script, cls = account.script, account.classes
+    floor = account.floor(cue.at)
+    k = cue.at
+    while k > floor and script.words[k - 1] in _AUXILIARIES:
+        k -= 1
+    relative = k > floor and script.words[k - 1] in RELATIVES
+    if k > floor and (relative or script.words[k - 1] in COMMAS):
+        k -= 1
+    if k > floor and relative and script.words[k - 1] in COMMAS:
+        k -= 1
+    start = k
+    while start > floor and k - start < 32 and not _bounds(account, start - 1):
+        start -= 1
+    if start == k:
+        return None
+    if (
+        _named_at(script, start)
+        and start < k - 1
+        and not (start > floor and script.words[start - 1].removeprefix("و") in PREPOSITIONS)
+    ):
+        tokens = phrase_from(script, start, k, cls)
+        if tokens is not None and tokens[1] >= k - 1:
+            return tokens
+    for j in range(start, k):
+        word = script.words[j]
+        adjacent = j >= k - 3 and word in cls.documents and not word.startswith("ال") and not relative
+        if _is_governed(script, j, floor) and not adjacent:
+            continue
+        if is_source_noun(word, cls) or is_title(word, cls) or j in script.persons or word in cls.media:
+            tokens = phrase_from(script, j, k, cls)
+            if tokens is not None and all(
+                w in cls.times or w in cls.fillers for w in script.words[tokens[1] : k]
+            ):
+                return tokens
+            if tokens is not None and (tokens[1] >= k - 1 or (j == start and k < cue.at and not relative)):
+                return tokens
+    for j in range(max(start, k - 5), k):
+        word = script.words[j]
+        named = _named_at(script, j) and relative and not _is_governed(script, j, floor)
+        if named or (
+            (word.startswith("ال") or _named_at(script, j) or word in governments())
+            and (j == start or script.words[j - 1] in COMMAS)
+        ):
+            tokens = phrase_from(script, j, k, cls)
+            return tokens if tokens is not None and tokens[1] >= k - 1 else None
+    return None
+
+
+def _named_at(script: Script, k: int) -> bool:
+    """Does a person's name begin here, by a mention or, where nobody is mentioned, by its look?"""
+    return (
+        k in script.persons
+        or (not script.persons and like_name(script.words[k]))
+        or is_listed(script.words[k])
+    )
+
+
+def _is_governed(script: Script, j: int, floor: int) -> bool:
+    """Does a preposition stand right before a phrase, or before the class noun of a quoted name?"""
+    k = j - 1
+    if k > floor and script.is_mark(k):
+        k -= 2
+    return k >= floor and script.words[k].removeprefix("و") in PREPOSITIONS
+
+
+def _bounds(account: Account, k: int) -> bool:
+    """Does this word bound the phrase before a verb?"""
+    script = account.script
+    word = script.words[k]
+    if word in ("ان", "وان") or word in account.classes.linkers:
+        return True
+    return script.is_mark(k) and word not in COMMAS and word not in '«»"“”()'
+
+
+def find_behind(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens | None, str]:
+    """Whom the subject only relays or speaks for: نقلت الوكالة *عن* فلان, نقلا عن مصادر, على لسان مندوبها."""
+    script = account.script
+    words = script.words
+    for k in range(cue.at + 1, opening.at - 1):
+        first = -1
+        if words[k] in ("عن", "الي") and cue.form.entry.relays:
+            first = k + 1
+        elif (words[k] == "نقلا" and words[k + 1] == "عن") or (words[k] == "علي" and words[k + 1] == "لسان"):
+            first = k + 2
+        if first < 0 or first >= opening.at:
+            continue
+        end = next(
+            (j for j in range(first, opening.at) if words[j] in ("قوله", "قولها", "قولهم", "تاكيده")),
+            opening.at,
+        )
+        tokens = phrase_from(script, first, end, account.classes)
+        if tokens is not None:
+            return tokens, "quoting" if words[k] == "نقلا" else "relayed"
+    return None, ""
+
+
+def accused_from(account: Account, cue: Cue, opening: Opening, tokens: Tokens | None, start: int) -> int:
+    """Whoever is accused or described belongs to the content: from behind the subject on."""
+    script = account.script
+    if cue.form.pronoun:
+        return start
+    k = tokens[1] if tokens is not None else cue.at + 1
+    while k < opening.at and (script.words[k] in COMMAS or script.words[k] in account.classes.times):
+        k += 1
+    return script.tokens[k].start if k < opening.at else start
