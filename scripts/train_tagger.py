@@ -1,4 +1,4 @@
-"""Train the name tagger on ANERcorp: ``tawatur/lexicon/tagger.crfsuite``.
+"""Train the name tagger on ANERcorp: ``tawatur/lexicon/tagger.npz``.
 
     TAWATUR_EVAL=…/eval python scripts/train_tagger.py [--folds]
 
@@ -16,17 +16,18 @@ import time
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pycrfsuite
 
 from tawatur import lexicon
 from tawatur.corpus.words import Token, tokens
-from tawatur.evidence.mentions.features import Hints, features, hints
+from tawatur.evidence.mentions.features import Hints, features, hints, unfolded
 from tawatur.evidence.mentions.tagger import Tagged, names_of
 
 Sentence = tuple[list[Token], list[str]]
 PARAMETERS = {
-    "c1": 0.06,
-    "c2": 0.02,
+    "c1": 0.12,
+    "c2": 0.04,
     "max_iterations": 110,
     "feature.possible_transitions": True,
     "feature.minfreq": 2,
@@ -44,7 +45,7 @@ def read(path: Path) -> list[Sentence]:
         parts = line.split()
         if len(parts) == 2 and (parts[1] == "O" or parts[1][:2] in ("B-", "I-")):
             kind = parts[1] if not parts[1].endswith("MISC") else "O"
-            for token in tokens(parts[0]):
+            for token in (unfolded(parts[0], t) for t in tokens(parts[0])):
                 label = "O" if token.kind == "punct" else kind
                 if (
                     label[0] == "B"
@@ -90,6 +91,29 @@ def train(sentences: list[Sentence], out: Path) -> None:
         trainer.append(features(row, told), labels)
     trainer.set_params(PARAMETERS)
     trainer.train(str(out))
+
+
+def export(model: Path) -> None:
+    """Write CRFsuite's weights as the arrays that the tagger reads: ``tawatur/lexicon/tagger.npz``."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    info = tagger.info()
+    labels = sorted(tagger.labels())
+    features_ = sorted({feature for feature, _ in info.state_features})
+    weights = np.zeros((len(features_), len(labels)), dtype=np.float16)
+    rows = {feature: i for i, feature in enumerate(features_)}
+    for (feature, label), weight in info.state_features.items():
+        weights[rows[feature], labels.index(label)] = weight
+    transitions = np.full((len(labels), len(labels)), 0.0, dtype=np.float32)
+    for (before, after), weight in info.transitions.items():
+        transitions[labels.index(before), labels.index(after)] = weight
+    np.savez_compressed(
+        lexicon.path("tagger.npz"),
+        labels=np.frombuffer("\n".join(labels).encode(), dtype=np.uint8),
+        features=np.frombuffer("\n".join(features_).encode(), dtype=np.uint8),
+        weights=weights,
+        transitions=transitions,
+    )
 
 
 def score(sentences: list[Sentence], model: Path) -> tuple[Counter[str], list[tuple[str, str]]]:
@@ -155,7 +179,8 @@ def main() -> None:
         random.Random(1).shuffle(errors)
         options.errors.write_text("".join(f"{kind}\t{line}\n" for kind, line in errors), "utf-8")
     if not options.only_folds:
-        train(sentences, lexicon.path("tagger.crfsuite"))
+        train(sentences, scratch)
+        export(scratch)
 
 
 if __name__ == "__main__":

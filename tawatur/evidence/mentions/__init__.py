@@ -20,7 +20,7 @@ from tawatur.evidence.mentions.candidates import (
     demonyms_in,
 )
 from tawatur.evidence.mentions.english import english_in, is_english
-from tawatur.evidence.mentions.features import hints
+from tawatur.evidence.mentions.features import Listed, hints, listed, marks_of, unfolded
 from tawatur.evidence.mentions.located import places_in
 from tawatur.evidence.mentions.offices import offices_in
 from tawatur.evidence.mentions.tagged import tagged_in
@@ -52,32 +52,37 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
 
 
 def readable(document: Document) -> list[Token]:
-    """The tokens without the marks that tie words to a hashtag (``#محمد_المحمدي``)."""
-    return [t for t in document.tokens if t.text not in ("_", "#")]
+    """The tokens without the marks that tie words to a hashtag (``#محمد_المحمدي``), على told from علي."""
+    return [unfolded(document.text, t) for t in document.tokens if t.text not in ("_", "#")]
 
 
 def _arabic(document: Document, row: list[Token]) -> list[Candidate]:
-    tagged = _tagged(document, row)
+    found = listed(row)
+    tagged = _tagged(document, row, found)
     text = document.folded.text
     names = tagged_in(row, tagged)
-    places = places_in(row, tagged, (c for c in names if c.kind == "place"), text)
+    places = places_in(row, found.places, tagged, (c for c in names if c.kind == "place"), text)
     others = [c for c in names if c.kind != "place"]
-    listed = [*bodies_in(row), *others, *adjectives_among(row, places), *demonyms_in(row)]
-    first = chosen(listed)
-    return chosen([*listed, *surnames_in(row, first), *short_names_in(row, first)])
+    candidates = [*bodies_in(found.bodies), *others, *adjectives_among(row, places), *demonyms_in(row)]
+    first = chosen(candidates)
+    return chosen([*candidates, *surnames_in(row, first), *short_names_in(row, first)])
 
 
-def _tagged(document: Document, row: list[Token]) -> list[Tagged]:
+def _tagged(document: Document, row: list[Token], found: Listed) -> list[Tagged]:
     """The tagger reads sentence by sentence; its token numbers are moved to the whole row."""
-    out = []
     starts = [t.start for t in row]
-    told = hints(row)
+    marks = marks_of(row, found)
+    parts: list[tuple[int, int]] = []
     for sentence in document.sentences:
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         for start in range(first, last, _LONGEST_ROW):
-            part = row[start : min(start + _LONGEST_ROW, last)]
-            out += [Tagged(t.first + start, t.end + start, t.label) for t in tag(part, told)]
-    return out
+            parts += [(start, min(start + _LONGEST_ROW, last))]
+    names = tag([(row[start:end], marks[start:end]) for start, end in parts], hints(row))
+    return [
+        Tagged(t.first + start, t.end + start, t.label)
+        for (start, _), inside in zip(parts, names, strict=True)
+        for t in inside
+    ]
 
 
 def _mention(document: Document, row: Sequence[Token], c: Candidate) -> Mention:

@@ -9,6 +9,7 @@ from tawatur.corpus.words import Token
 from tawatur.evidence.mentions.bodies import bodies
 from tawatur.evidence.mentions.demonyms import demonym
 from tawatur.evidence.mentions.demonyms import table as demonym_forms
+from tawatur.evidence.mentions.phrases import Found
 from tawatur.model import MentionKind
 
 _NO_NOUN = frozenset(["الذين", "التي", "الذي", "اللتين", "اللذين", "الان", "اليوم"])
@@ -28,18 +29,13 @@ class Candidate(NamedTuple):
     confidence: float
 
 
-def bodies_in(row: Sequence[Token]) -> list[Candidate]:
+def bodies_in(found: Iterable[Found[str]]) -> list[Candidate]:
     """Curated bodies by their full names."""
-    out, i, table = [], 0, bodies()
-    while i < len(row):
-        found = table.at(row, i) if row[i].kind == "word" else None
-        body = table.body(found.value) if found else None
-        if found is None or body is None:
-            i += 1
-            continue
-        rank = 0 if found.end - found.first > 1 else 2
-        out.append(Candidate(found.first, found.end, found.cut, body.kind, rank, body.id, 0.95))
-        i = found.end
+    out = []
+    for f in found:
+        if body := bodies().body(f.value):
+            rank = 0 if f.end - f.first > 1 else 2
+            out.append(Candidate(f.first, f.end, f.cut, body.kind, rank, body.id, 0.95))
     return out
 
 

@@ -11,6 +11,7 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tawatur import lexicon
 from tawatur.corpus.clitics import frequency, split
@@ -19,7 +20,7 @@ from tawatur.corpus.words import Token
 from tawatur.evidence.mentions.bodies import bodies
 from tawatur.evidence.mentions.demonyms import demonym
 from tawatur.evidence.mentions.names import is_foreign_given, is_foreign_surname, name_use
-from tawatur.evidence.mentions.phrases import Found, Phrases, first_forms
+from tawatur.evidence.mentions.phrases import Found, Phrases, all_of, first_forms
 from tawatur.evidence.mentions.places import place_at
 
 _CLASSES = ("sayers", "titles", "offices", "kin", "callings", "place_nouns", "division_nouns", "body_nouns")
@@ -143,32 +144,53 @@ def _sort(word: str) -> str:
     return "+".join(marks) or "z" + next((f[2:] for f in _word(word) if f.startswith("z=")), "")
 
 
-def _phrase_marks(row: Sequence[Token]) -> list[list[str]]:
-    """Where the lists of places and bodies have a phrase: its beginning, its inside, its length."""
-    marks: list[list[str]] = [[] for _ in row]
-    found: Found[str] | None
-    table = bodies()
-    for name, finder in (("pl", place_at), ("bd", table.at), ("br", brands().at)):
-        i = 0
-        while i < len(row):
-            found = finder(row, i) if row[i].kind == "word" else None
-            if found is None:
-                i += 1
-                continue
-            length = found.end - found.first
-            kind = f"{name}{min(length, 3)}"
-            if name == "br":
-                kind += f":{found.value}"
-            elif name == "bd":
-                body = table.body(found.value)
-                kind += body.kind[0] if body else ""
-            elif length == 1:
-                kind += _level(frequency(found.text), (0.1, 3.0, 3.8, 4.4, 5.0, 5.6))
-            marks[i].append(kind + "B")
-            for k in range(i + 1, found.end):
-                marks[k].append(kind + "I")
-            i = found.end
+class Listed(NamedTuple):
+    """Where the lists of places, bodies and brands have a phrase in a row of tokens."""
+
+    places: list[Found[str]]
+    bodies: list[Found[str]]
+    brands: list[Found[str]]
+
+
+def listed(row: Sequence[Token]) -> Listed:
+    """All listed phrases of a row."""
+    return Listed(all_of(row, place_at), all_of(row, bodies().at), brands().all_in(row))
+
+
+Marks = list[list[str]]
+"""For each token, of which listed phrases it is the beginning or the inside."""
+
+
+def marks_of(row: Sequence[Token], found: Listed) -> Marks:
+    """The marks of each token: kind of list, length and kind of phrase, beginning or inside."""
+    marks: Marks = [[] for _ in row]
+    for place in found.places:
+        _mark(
+            marks, place, "pl", _level(frequency(place.text), _STEPS) if place.end - place.first == 1 else ""
+        )
+    for body in found.bodies:
+        known = bodies().body(body.value)
+        _mark(marks, body, "bd", known.kind[0] if known else "")
+    for brand in found.brands:
+        _mark(marks, brand, "br", f":{brand.value}")
     return marks
+
+
+def _mark(marks: Marks, found: Found[str], name: str, kind: str) -> None:
+    label = f"{name}{min(found.end - found.first, 3)}{kind}"
+    marks[found.first].append(label + "B")
+    for k in range(found.first + 1, found.end):
+        marks[k].append(label + "I")
+
+
+_STEPS = (0.1, 3.0, 3.8, 4.4, 5.0, 5.6)
+
+
+def unfolded(text: str, token: Token) -> Token:
+    """The token, but the preposition على as it is written: folded it would be the given name علي."""
+    if token.text == "علي" and text[token.end - 1] == "ى":
+        return token._replace(text="على")
+    return token
 
 
 Hints = dict[str, frozenset[str]]
@@ -206,6 +228,9 @@ def _announces(word: str) -> tuple[str, ...]:
 
 _OFTEN, _RARE = 3, 3.5  # a word this rare (Zipf) that an article repeats this often is likely a name
 _TELLING = ("sayers", "titles", "offices", "callings", "place_nouns", "body_nouns")
+DISTANCES = (-2, -1, 0, 1, 2)
+"""How far a token looks for single words."""
+
 _TOO_COMMON = 5.2  # Zipf frequency from which on a word says nothing elsewhere
 
 
@@ -214,29 +239,45 @@ def _forms(word: str) -> tuple[str, ...]:
     return tuple(f.text for f in first_forms(word))
 
 
-def features(row: Sequence[Token], told: Hints) -> list[list[str]]:
-    """The features of each token of one sentence; ``told`` are the hints of its article."""
-    words = ["<s>", "<s>", *(t.text for t in row), "</s>", "</s>"]
-    marks = _phrase_marks(row)
+Featured = list[list[str]]
+
+
+def around(row: Sequence[Token], told: Hints, marks: Marks) -> Featured:
+    """The features of each token that depend on more than one word alone: pairs, listed phrases, hints."""
+    words = ["<s>", *(t.text for t in row), "</s>"]
+    sorts = [_sort(word) for word in words]
     out = []
     for i in range(len(row)):
-        before, word, after = words[i + 1], words[i + 2], words[i + 3]
-        own = [*_at(word, 0), *_at(before, -1), *_at(after, 1), *_at(words[i], -2), *_at(words[i + 4], 2)]
-        sort = _sort(word)
-        own += [
-            f"a|{_sort(before)}|{sort}",
-            f"b|{sort}|{_sort(after)}",
+        before, word, after = words[i], words[i + 1], words[i + 2]
+        own = [
+            f"a|{sorts[i]}|{sorts[i + 1]}",
+            f"b|{sorts[i + 1]}|{sorts[i + 2]}",
             f"w|{before}|{word}",
             f"v|{word}|{after}",
         ]
-        flags = {flag for form in _forms(word) for flag in told.get(form, ())}
-        own += [f"h={flag}" for flag in sorted(flags)]
-        own += marks[i]
+        if told:
+            own += sorted({f"h={flag}" for form in _forms(word) for flag in told.get(form, ())})
         if marks[i]:
-            own += [f"{m}<{_sort(before)}" for m in marks[i]]
+            own += marks[i]
+            own += [f"{m}<{sorts[i]}" for m in marks[i]]
         if i and marks[i - 1]:
             own += [f"-{m}" for m in marks[i - 1]]
         if i + 1 < len(row) and marks[i + 1]:
             own += [f"+{m}" for m in marks[i + 1]]
         out.append(own)
+    return out
+
+
+def alone(word: str, distance: int) -> tuple[str, ...]:
+    """The features that a word gives the token that stands ``distance`` (-2 to 2) behind or before it."""
+    return _at(word, distance)
+
+
+def features(row: Sequence[Token], told: Hints) -> Featured:
+    """All features of each token of one sentence; ``told`` are the hints of its article."""
+    words = ["<s>", "<s>", *(t.text for t in row), "</s>", "</s>"]
+    out = around(row, told, marks_of(row, listed(row)))
+    for i, own in enumerate(out):
+        for distance in DISTANCES:
+            own += _at(words[i + 2 + distance], distance)
     return out

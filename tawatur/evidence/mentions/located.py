@@ -10,18 +10,20 @@ from tawatur.evidence.mentions.candidates import Candidate
 from tawatur.evidence.mentions.gazetteer import gazetteer
 from tawatur.evidence.mentions.names import is_name
 from tawatur.evidence.mentions.phrases import Found
-from tawatur.evidence.mentions.places import place_at
 from tawatur.evidence.mentions.support import COMMON, allowed, known, spoken_for
 from tawatur.evidence.mentions.tagger import Tagged
 
 
 def places_in(
-    row: Sequence[Token], tagged: Iterable[Tagged], seen: Iterable[Candidate], folded_text: str
+    row: Sequence[Token],
+    every: Sequence[Found[str]],
+    tagged: Iterable[Tagged],
+    seen: Iterable[Candidate],
+    folded_text: str,
 ) -> list[Candidate]:
-    """Candidates for places: of the gazetteer, where something speaks for a place, and ``seen`` by the tagger
-    where the gazetteer has no name. A name that one spot supports counts at its other spots too.
+    """Candidates for places: names of the gazetteer (``every``) where something speaks for a place, and those
+    ``seen`` by the tagger where it has no name. A name that one spot supports counts at its others too.
     """
-    every = _all(row)
     found = [f for f in every if allowed(row, f, folded_text)]
     located = {k for t in tagged if t.label == "LOC" for k in range(t.first, t.end)}
     sure = [spoken_for(row, f, located, folded_text) for f in found]
@@ -40,17 +42,6 @@ def places_in(
 def _wider(c: Candidate, ends: dict[int, int]) -> bool:
     """Whether a tagged place goes on behind the gazetteer's name: then it is another."""
     return ends.get(c.first, c.end) < c.end
-
-
-def _all(row: Sequence[Token]) -> list[Found[str]]:
-    """The longest gazetteer names, left to right."""
-    out, i = [], 0
-    while i < len(row):
-        found = place_at(row, i) if row[i].kind == "word" else None
-        if found:
-            out.append(found)
-        i = found.end if found else i + 1
-    return out
 
 
 def _spread_along_lists(row: Sequence[Token], found: list[Found[str]], sure: list[bool]) -> None:

@@ -4,7 +4,7 @@ first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -13,6 +13,7 @@ from tawatur.corpus.words import Token, tokens
 
 V = TypeVar("V")
 _LONGEST = 9
+_REMEMBERED = 100_000
 
 
 class Form(NamedTuple):
@@ -40,6 +41,17 @@ def first_forms(word: str) -> tuple[Form, ...]:
     return tuple(forms)
 
 
+def all_of(row: Sequence[Token], finder: Callable[[Sequence[Token], int], Found[V] | None]) -> list[Found[V]]:
+    """What ``finder`` finds from left to right, without overlap."""
+    out, i = [], 0
+    while i < len(row):
+        found = finder(row, i) if row[i].kind == "word" else None
+        if found:
+            out.append(found)
+        i = found.end if found else i + 1
+    return out
+
+
 class Found(NamedTuple, Generic[V]):
     """A listed phrase at tokens ``first:end``, whose first word lacks its first ``cut`` letters."""
 
@@ -64,6 +76,7 @@ class Phrases(Generic[V]):
         self._values: dict[tuple[str, ...], V] = {}
         self._prefixes: set[tuple[str, ...]] = set()
         self._firsts: set[str] = set()
+        self._openings: dict[str, tuple[Form, ...]] = {}
 
     def add(self, names: Iterable[str], value: V) -> None:
         """List each name for ``value``; a name that is listed already keeps its first value."""
@@ -79,12 +92,24 @@ class Phrases(Generic[V]):
         """The value of a phrase given whole."""
         return self._values.get(tuple(t.text for t in tokens(fold_string(name)) if t.kind != "punct"))
 
+    def _opens(self, word: str) -> tuple[Form, ...]:
+        """The readings of a word with which some phrase begins; remembered, for most have none."""
+        forms = self._openings.get(word)
+        if forms is None:
+            if len(self._openings) > _REMEMBERED:
+                self._openings.clear()
+            forms = tuple(f for f in first_forms(word) if f.text in self._firsts)
+            self._openings[word] = forms
+        return forms
+
+    def all_in(self, row: Sequence[Token]) -> list[Found[V]]:
+        """The longest listed phrases from left to right, without overlap."""
+        return all_of(row, self.at)
+
     def at(self, row: Sequence[Token], i: int) -> Found[V] | None:
         """The longest listed phrase that begins at token ``i``."""
         best: Found[V] | None = None
-        for form in first_forms(row[i].text):
-            if form.text not in self._firsts:
-                continue
+        for form in self._opens(row[i].text):
             words: tuple[str, ...] = (form.text,)
             end = i + 1
             while True:

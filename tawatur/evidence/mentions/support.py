@@ -1,7 +1,7 @@
-"""What speaks for or against a place where the gazetteer has a name: words around it, lists, the tagger.
+"""What speaks for or against a place where the gazetteer has a name.
 
-Names that readers know (``known``) need nothing. An everyday word needs a place noun before it or what its row
-in the supplement asks for; any other name a place noun, its country's adjective, or the tagger's word for it.
+Names that readers know (``known``) need nothing. An everyday word needs a place noun before it or what its
+row in the supplement asks for; any other name a place noun, its country's adjective, or the tagger's word.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def _belongs(word: str, f: Found[str]) -> bool:
 
 
 def _brand(row: Sequence[Token], f: Found[str]) -> bool:
-    """Whether a longer name of a club or firm begins here (مانشستر يونايتد), or a newspaper stands in quotes."""
+    """Whether a longer name of a club or firm begins here (مانشستر يونايتد), or a quoted newspaper's."""
     found = brands().at(row, f.first)
     if found and found.end > f.end:
         return True

@@ -24,6 +24,7 @@ _COMMON = 5.2  # no place even if it does
 _WORD = 4.3  # no place if the supplement calls it an everyday word
 
 
+_PARTICLES = frozenset(("على", "الي", "في", "من", "عن"))
 _SONS = frozenset(("بن", "بنت"))
 _OPEN = frozenset(("ال", "عبد", "ابو", "بن", "ابن", "بنت"))
 
@@ -153,6 +154,8 @@ def _joint(row: Sequence[Token], first: int, end: int) -> int:
 
 def _everyday(word: str) -> bool:
     """A word that is nobody's name: common (حضرت, دعا) or with a pronoun (مواطنهما)."""
+    if word in _PARTICLES:
+        return True
     if any(is_name(f.text) for f in first_forms(word)):
         return False
     return frequency(word) >= _EVERYDAY or (bool(split(word)[2]) and len(word) > 5)
