@@ -159,6 +159,12 @@ class Account:
                 break
             self.statements[n] = replace(one, carrier=span, carrier_key=key)
 
+    def extend_last(self, rest: Extent) -> None:
+        """Give the last statement a second span."""
+        last = self.statements[-1]
+        self.statements[-1] = replace(last, content=(*last.content, self.span(rest)))
+        self.taken.append(Taken(self.taken[-1].cue, rest.first, rest.end))
+
     def hand_over(self, source: Source, tokens: Tokens, skip: int) -> None:
         """Make another source the speaker of the last statement."""
         self.sources[-1] = source

@@ -122,8 +122,23 @@ def _postposed(account: Account, a: Attribution) -> None:
     quotation = script.closes.get(end - 1)
     if quotation is not None and quotation.open == start:
         _emit(account, a, account.inner(quotation))
-    else:
-        _emit(account, a, Extent(start, end))
+        return
+    _emit(account, a, Extent(start, end))
+    _goes_on(account, a)
+
+
+def _goes_on(account: Account, a: Attribution) -> None:
+    """يعمل الجهاز، بحسب رويترز، على …: the clause that an attribution interrupts goes on behind it."""
+    script = account.script
+    k = a.end
+    if k + _LEAST >= script.sentence_end[a.at] or script.words[k] not in COMMAS or script.words[a.at - 1] not in COMMAS:
+        return
+    k += 1
+    if k in account.stops or script.words[k].startswith("و") or script.words[k] in account.classes.linkers:
+        return
+    rest = account.trimmed(_clause(account, a, k))
+    if rest.whole is None and rest.end - rest.first >= _LEAST:
+        account.extend_last(rest)
 
 
 def _after_dateline(account: Account, a: Attribution, start: int) -> int:

@@ -22,7 +22,7 @@ def find_cues(script: Script, language: str = "ar") -> list[Cue]:
     skipped = classes(language).skipped
     out = []
     for k, word in enumerate(script.words):
-        if script.inside[k] is not None:
+        if script.inside[k] is not None or k in script.in_names:
             continue
         if script.sentence_start[k] in script.headings:
             continue

@@ -186,9 +186,15 @@ def _ends_phrase(script: Script, k: int, end: int, classes: Classes, document: b
         return not (k + 1 < end and like_name(script.words[k + 1]))  # مدير الموقع is not one who tells it
     if word == "اول":
         return after == "من"
+    if word[0] == "و" and word[1:] in PREPOSITIONS:
+        return True
+    if word[-1] == "ا" and k not in script.in_names and frequency(word[:-1]) > frequency(word) + 0.3:
+        return not like_name(word)  # an accusative: the verb's object (أصدرت الجامعة بيانا)
     form = cue_forms("ar").get(word)
-    if form is None:
+    if form is None or k in script.in_names:
         return False
+    if form.tense == "present" and len(word) > 3:
+        return True
     return form.tense == "masdar" or (form.tense == "participle" and before in COMMAS)
 
 

@@ -60,12 +60,13 @@ class Script:
     ``sentence_start``/``sentence_end``/``paragraph_end`` bound each token's unit; ``inside`` is the
     outermost closed quotation that a token stands strictly inside of, or None. ``media`` are the media named,
     by their first token; ``media_told`` those that something is told to (لرويترز). ``persons`` are the
-    mentions of persons: first token -> end token.
+    mentions of persons: first token -> end token; ``in_names`` their later tokens.
     """
 
     def __init__(self, document: Document, mentions: Sequence[Mention] = ()) -> None:
         self.document = document
         self.persons = _persons(document, mentions)
+        self.in_names = frozenset(k for start, end in self.persons.items() for k in range(start + 1, end))
         self.text = document.text
         self.tokens = document.tokens
         self.words = [t.text for t in self.tokens]

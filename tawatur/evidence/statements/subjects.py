@@ -8,6 +8,7 @@ from tawatur.evidence.statements.names import is_listed, like_name
 from tawatur.evidence.statements.openings import COMMAS, Opening
 from tawatur.evidence.statements.phrases import marks_off, phrase_from, subject_after
 from tawatur.evidence.statements.script import RELATIVES, Script
+from tawatur.evidence.statements.sources import gender_of
 from tawatur.evidence.statements.speakers import PREPOSITIONS, Tokens, governments, is_source_noun, is_title
 
 _AUXILIARIES = frozenset(["قد", "كان", "كانت", "وقد", "وكان", "وكانت", "لم", "لن", "لا"])
@@ -23,7 +24,7 @@ def find_subject(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens |
     if cue.form.entry.speakers == "document" and script.words[cue.at + 1] == "في":
         text = phrase_from(script, cue.at + 2, opening.at, cls)
         return (marks_off(script, text), "document") if text is not None else (None, "elided")
-    if cue.at and script.words[cue.at - 1] == "قد" and (led := _before(account, cue)) is not None:
+    if cue.at and script.words[cue.at - 1] == "قد" and (led := _before_agreeing(account, cue)) is not None:
         return marks_off(script, led), "before"
     after = subject_after(script, cue, opening.at, cls)
     if after is not None and cue.form.entry.addressee and not account.cast.can_speak(after):
@@ -32,7 +33,7 @@ def find_subject(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens |
         return marks_off(script, after), "after"
     if cue.joined and script.words[cue.at][0] != "ف":
         return None, "elided"
-    before = _before(account, cue)
+    before = _before_agreeing(account, cue)
     return (marks_off(script, before), "before") if before is not None else (None, "elided")
 
 
@@ -43,6 +44,17 @@ def _document_before(account: Account, cue: Cue) -> Tokens | None:
         if script.words[k] in account.classes.documents:
             return phrase_from(script, k, cue.at, account.classes)
     return None
+
+
+def _before_agreeing(account: Account, cue: Cue) -> Tokens | None:
+    """A subject before its verb, unless their genders differ: أصدرت الجامعة بيانا *أكدت* فيه is the university."""
+    tokens = _before(account, cue)
+    if tokens is None:
+        return None
+    head = account.script.words[tokens[0]]
+    noun = head in account.classes.documents or head in account.classes.bodies
+    differs = {gender_of(head), cue.form.gender} == {"m", "f"}
+    return None if noun and differs and cue.form.number == "s" else tokens
 
 
 def _before(account: Account, cue: Cue) -> Tokens | None:
