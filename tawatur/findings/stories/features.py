@@ -22,7 +22,7 @@ Vector = dict[str, float]
 KEPT = 60
 """How many words stand for an article: fewer lose stories, more only cost time."""
 
-_BACKGROUND = 150.0
+_BACKGROUND = 2000.0
 """How many articles of the run weigh as much as the language at large."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}|\d{2,}")

@@ -10,15 +10,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from math import sqrt
+from math import log10, sqrt
 
 import numpy as np
 
+from tawatur.findings.meaning import Vectors
+from tawatur.findings.stories.crossing import join_languages
 from tawatur.findings.stories.features import Vector, cosine, unit, vectors_of
 from tawatur.model import Article, Passage, Reading, Story
 
-NEAR = 0.19
-"""Least likeness of two groups that become one story."""
+NEAR = 0.13
+NEAR_PER_TENFOLD = 0.02
+"""Least likeness of two groups that become one story, and what ten times the articles add to it: the more
+are at hand, the more are alike by chance."""
 
 MIX = 0.75
 """How far the likeness of groups leans from that of their centres to the average over their pairs.
@@ -26,7 +30,7 @@ MIX = 0.75
 Centres of large groups resemble each other by what all news of a region have in common; averages alone
 break up a story whose reports follow different agencies."""
 
-_PAIR = 0.22
+_PAIR = 0.16
 """Least likeness of a pair that is looked at."""
 
 _DAYS = 3
@@ -51,18 +55,21 @@ def group_stories(
     articles: Sequence[Article],
     readings: Sequence[Reading] = (),  # noqa: ARG001
     passages: Sequence[Passage] = (),
-    vectors: object | None = None,  # noqa: ARG001
+    vectors: Vectors | None = None,
 ) -> tuple[Story, ...]:
     """Every article in exactly one story; a story of one is an event that nobody else here reports.
 
-    The order of the input changes nothing. ``readings`` and ``vectors`` are not needed yet.
+    The order of the input changes nothing. With ``vectors``, reports in another language join the story
+    that they report; ``readings`` are not needed yet.
     """
     ordered = sorted(articles, key=lambda a: (a.published or "9999", a.id))
     days = [day_of(article) for article in ordered]
     bags = vectors_of(ordered)
     shared = _common_wording(ordered, passages)
     pairs = _pairs(bags, days, shared)
-    groups = _join(bags, days, pairs)
+    groups = _join(bags, days, pairs, NEAR + NEAR_PER_TENFOLD * log10(max(1, len(ordered))))
+    if vectors is not None:
+        groups = join_languages(ordered, groups, lambda i, j: _apart(days[i], days[j]) <= _DAYS, vectors)
     return _stories(ordered, bags, groups)
 
 
@@ -163,7 +170,7 @@ class _Group:
 
 
 def _join(
-    bags: Sequence[Vector], days: Sequence[Day], pairs: list[tuple[float, int, int]]
+    bags: Sequence[Vector], days: Sequence[Day], pairs: list[tuple[float, int, int]], least: float
 ) -> list[list[int]]:
     groups = {
         i: _Group([i], bag, [] if days[i] is None else [d for d in [days[i]] if d])
@@ -179,7 +186,7 @@ def _join(
         if both and max(both) - min(both) > _EXTENT:
             continue
         bonus = max(0.0, -negative - cosine(bags[i], bags[j]))
-        if one.likeness(other) + bonus / sqrt(len(one.members) * len(other.members)) < NEAR:
+        if one.likeness(other) + bonus / sqrt(len(one.members) * len(other.members)) < least:
             continue
         groups[a] = one.joined(other)
         for member in other.members:
