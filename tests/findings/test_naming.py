@@ -165,3 +165,19 @@ def test_only_the_storys_part_of_a_round_up_counts() -> None:
     story = Story(id="s", title="t", articles=("a",), sections={"a": ((0, 20),)})
     (found,) = find_namings([a], [one], [Entity(id="band", kind="group", name="band")], [story])
     assert [s.start for s in found.own] == [a.text.index("العصبة")]
+
+
+def test_an_epithet_inside_the_name_counts_and_a_place_has_none() -> None:
+    a = article("a", "هاجمت ميليشيا العصبة البلدة الإرهابي")
+    named: list[Named] = [("ميليشيا العصبة", "band", "group"), ("البلدة", "town", "place")]
+    found = namings([a], [reading(a, named)])
+    assert found["paper-a", "ميليشيا العصبة"].epithets == ("ميليشيا",)
+    assert found["paper-a", "البلدة"].epithets == ()
+
+
+def test_spelling_is_no_choice_of_word() -> None:
+    a = article("a", "قالت القوات الأميركية ذلك ثم كررت القوات الأمريكية ذلك وأكدته القوات الأميركية")
+    named: list[Named] = [("القوات الأميركية", "us", "group"), ("القوات الأمريكية", "us", "group")]
+    assert [(k[1], len(n.own)) for k, n in namings([a], [reading(a, named)]).items()] == [
+        ("القوات الأميركية", 3)
+    ]
