@@ -250,7 +250,8 @@ class Cast:
                 start -= 1
             if start < k and (k - start > 1 or is_listed(self.script.words[start])):
                 self._meet(Phrase((start, k + 1), (start, k + 1), self.script.words[start]))
-                return self._surname(word)
+                met = [p for p in self.sharing({name}) if name in p.words]
+                return met[0] if len(met) == 1 else None
         return None
 
     def _by_head(self, source: Source, phrase: Phrase, definite: bool) -> Source | None:

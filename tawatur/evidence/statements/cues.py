@@ -16,6 +16,11 @@ class Cue(NamedTuple):
     joined: bool
 
 
+def _is_masdar(script: Script, k: int, form: Form) -> bool:
+    """Does the hamza below its alef say that a word is a noun (إبان) though it folds to a past tense (أبان)?"""
+    return form.tense == "past" and script.text[script.tokens[k].start] == "إ"
+
+
 def find_cues(script: Script, language: str = "ar") -> list[Cue]:
     """All cue words outside quotations, in order. What is said inside a quotation is the speaker's business."""
     table = cue_forms(language)
@@ -30,7 +35,8 @@ def find_cues(script: Script, language: str = "ar") -> list[Cue]:
             continue
         form = table.get(word)
         if form is not None:
-            out.append(Cue(k, form, False))
+            if not _is_masdar(script, k, form):
+                out.append(Cue(k, form, False))
             continue
         if len(word) < 3 or word[0] not in "وفل":
             continue

@@ -35,6 +35,7 @@ class Entry(NamedTuple):
     near: int = 60
     expressive: bool = False
     tells: bool = False
+    stands_in: bool = False
     bare_that: bool = False
     needs_subject: bool = False
     quoted_only: bool = False
@@ -81,6 +82,7 @@ def _entry(row: dict[str, Any]) -> Entry:
         relays=row.get("relays", False),
         any_object=row.get("any_object", False),
         near=row.get("near", 60),
+        stands_in=row.get("stands_in", False),
         tells=row.get("tells", False),
         expressive=row.get("expressive", False),
         bare_that=row.get("bare_that", False),

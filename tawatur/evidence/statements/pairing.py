@@ -97,6 +97,9 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
         return True
     if cue.form.tense == "past" and not cue.joined and before.removeprefix("و") in _NOUN_FOLLOWS:
         return True
+    after = script.words[cue.at + 1] if cue.at + 1 < len(script.words) else ""
+    if cue.form.entry.stands_in and after not in ("في", "فيه", "فيها", "ضمن", "علي"):
+        return True
     if before in _SECOND_PERSON:
         return True
     if opening.kind == "that":

@@ -24,6 +24,7 @@ from tawatur.evidence.statements.speakers import (
     name_in,
 )
 
+_NO_HEADS = frozenset("الانتباه النظر الاهتمام الا الان اليه اليها اليهم الينا اليك الي".split())
 _ASIDES = frozenset(["جانبه", "جهته", "جانبها", "جهتها", "جهتهم", "خلال", "قبل", "ثم"])
 
 
@@ -77,7 +78,7 @@ def may_head(script: Script, k: int, classes: Classes) -> bool:
     if word in classes.adjuncts or word in PREPOSITIONS or word in RELATIVES or word in classes.times:
         return False
     if word.startswith("ال"):
-        return word not in ("الانتباه", "النظر", "الاهتمام")
+        return word not in _NO_HEADS
     if word[0].isascii() or word in governments():
         return True
     before, stem, _ = split(word)
@@ -135,11 +136,16 @@ def phrase_from(
         if script.is_mark(k) and word not in AROUND and word not in "/.#_":
             break
         k += 1
-        if k - start == 1 and word in governments() and (k >= end or not script.words[k].startswith("ال")):
+        if k - start == 1 and word in governments() and not _is_adjective(script, k, end):
             break
     while k > start and _loose_end(script, k - 1):
         k -= 1
     return (start, k) if k > start else None
+
+
+def _is_adjective(script: Script, k: int, end: int) -> bool:
+    """Does an adjective go on with a state's name (بريطانيا العظمى)?"""
+    return k < end and script.words[k].startswith("ال") and script.words[k].endswith(("ي", "يه"))
 
 
 def _state_at(script: Script, start: int, end: int) -> int:
