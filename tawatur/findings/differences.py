@@ -36,6 +36,9 @@ def _slot(units: Sequence[Unit]) -> str | None:
         kind, times = max(counted.items(), key=lambda item: (item[1], item[0]))
         if times >= 2 or len(units) == 1:
             return f"number:{kind}"
+    years = sum(len(unit.saying.years) == 1 for unit in units)
+    if years >= 2:
+        return "year"
     placed = Counter(place for unit in units for _, place in unit.saying.directions)
     if placed:
         place, times = max(placed.items(), key=lambda item: (item[1], item[0]))
@@ -55,6 +58,8 @@ def _value(unit: Unit, slot: str | None) -> str | None:
     if name == "number":
         value = unit.saying.tolls.get(of) if unit.clause.level < _SENTENCE else None
         return None if value is None else f"{value:g}"
+    if name == "year":
+        return str(next(iter(unit.saying.years))) if len(unit.saying.years) == 1 else None
     found = sorted(direction for direction, place in unit.saying.directions if place == of)
     return found[0] if len(found) == 1 else None
 

@@ -21,13 +21,16 @@ class Weights(NamedTuple):
     aligned: float
     least: float
     maybe: float
+    crossing: dict[str, float]
 
 
 def weights(with_vectors: bool, level: int) -> Weights:
     """The weights for a run with or without sentence vectors, and the threshold of a level."""
     data = lexicon.load("claims/weights.yaml")
     key = "with_vectors" if with_vectors else "words_alone"
-    return Weights(data[key], data["aligned"], data[f"least_{key}"][level], data["maybe"])
+    return Weights(
+        data[key], data["aligned"], data[f"least_{key}"][level], data["maybe"], data["across_languages"]
+    )
 
 
 Floats = NDArray[np.float64]
@@ -54,6 +57,21 @@ def likelihoods(
     if meaning is not None:
         alike |= meaning >= _NEAR
     return np.where(alike, likely, 0.0)
+
+
+def across_languages(
+    sayings: Sequence[Saying], rows: Numbers, columns: Numbers, meaning: Floats, table: dict[str, float]
+) -> Floats:
+    """The same for pairs in two languages: by their meaning, and what they count and deny."""
+    total = np.full(len(rows), table["base"]) + table["meaning"] * meaning
+    total += table["same_number"] * np.array(
+        [
+            float(any(sayings[j].tolls.get(kind) == value for kind, value in sayings[i].tolls.items()))
+            for i, j in zip(rows, columns, strict=True)
+        ]
+    )
+    total += table["one_denies"] * _unlike(sayings, "negated", rows, columns)
+    return np.where(meaning >= _NEAR, 1 / (1 + np.exp(-total)), 0.0)
 
 
 _NEAR = 0.3

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from tawatur.findings.claims.aligned import aligned_pairs
-from tawatur.findings.claims.alike import Weights, likelihoods
+from tawatur.findings.claims.alike import Weights, across_languages, likelihoods
 from tawatur.findings.claims.candidates import candidates
 from tawatur.findings.claims.slots import Saying
 from tawatur.findings.claims.units import Forbidden, Unit
@@ -31,11 +31,18 @@ def score_pairs(
     """Likelihoods of pairs of different clauses (``items`` are one of each wording)."""
     sayings = [item.saying for item in items]
     scores: Scores = {}
+    languages = np.array([item.language for item in items])
+    mixed = len(set(languages.tolist())) > 1
     for rows, columns in candidates(sayings):
         near = (
             None if vectors is None else np.round(np.einsum("ij,ij->i", vectors[rows], vectors[columns]), 3)
         )
         found = likelihoods(sayings, rows, columns, near, weights.table)
+        if near is not None and mixed:
+            crossing = languages[rows] != languages[columns]
+            found = np.where(
+                crossing, across_languages(sayings, rows, columns, near, weights.crossing), found
+            )
         for k in np.nonzero(found >= _LEAST)[0]:
             scores[int(rows[k]), int(columns[k])] = float(np.round(found[k], 4))
     for i, j in _same_tolls(sayings):
@@ -63,7 +70,7 @@ def _toll_likelihood(a: Unit, b: Unit, forbidden: Forbidden) -> float:
     best = 0.0
     for kind, value in a.saying.tolls.items():
         other = b.saying.tolls.get(kind)
-        if other is None or kind.startswith("n:"):
+        if other is None or kind.startswith(("n:", "u:")):
             continue
         if other == value:
             best = max(best, _EQUAL_TOLL)

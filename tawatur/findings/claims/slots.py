@@ -12,6 +12,7 @@ from tawatur import lexicon
 from tawatur.corpus.clitics import frequency, split, stem
 from tawatur.corpus.document import Document
 from tawatur.corpus.folding import fold_string
+from tawatur.corpus.words import Token
 from tawatur.findings.claims.clauses import Clause
 from tawatur.findings.claims.concepts import concepts_of, family_of, is_number
 from tawatur.model import Quantity
@@ -27,9 +28,10 @@ class Saying(NamedTuple):
     """A clause as it is compared.
 
     ``words`` maps each telling word, or the concept it stands for, to its weight. ``tolls`` maps what is
-    counted (``kill``, or the stem of a counted noun) to its number. ``directions`` are pairs of where and
-    of what (north, Erbil). ``days`` are weekdays from Monday. ``looks_back`` holds where the sentence tells
-    of an earlier event, ``again`` where it confirms what was said (هذه الحصيلة).
+    counted (``kill``, the stem of a counted noun, a unit) to its number. ``directions`` are pairs of where
+    and of what (north, Erbil). ``days`` are weekdays from Monday, ``years`` years named as such.
+    ``looks_back`` holds where the sentence tells of an earlier event, ``again`` where it confirms what was
+    said (هذه الحصيلة).
     """
 
     words: dict[str, float]
@@ -40,6 +42,7 @@ class Saying(NamedTuple):
     negated: bool
     directions: frozenset[tuple[str, str]]
     days: frozenset[int]
+    years: frozenset[int]
     looks_back: bool
     again: bool
 
@@ -136,6 +139,7 @@ def saying(page: Document, clause: Clause, quantities: Sequence[Quantity]) -> Sa
         negated=any(word in _negations() for word in bare),
         directions=_directions(texts),
         days=frozenset(int(_named("weekdays")[t]) for t in texts if t in _named("weekdays")),
+        years=_years([page.tokens[i] for i in range(clause.first, clause.last)]),
         looks_back=any(word in _background() for word in around),
         again=any(a in demonstratives and b in nouns for a, b in pairwise(texts)),
     )
@@ -169,11 +173,14 @@ def tolls_of(words: Iterable[str], quantities: Sequence[Quantity]) -> dict[str, 
     kinds = [name[5:] for word in words for name in concepts_of(word) if name.startswith("toll:")]
     out: dict[str, float] = {}
     for quantity in quantities:
-        if quantity.low is None or quantity.unit or quantity.vague:
+        if quantity.low is None or quantity.vague:
+            continue
+        if quantity.unit:
+            out.setdefault(f"u:{quantity.unit}", quantity.low)
             continue
         names = concepts_of(quantity.counted) if quantity.counted else ()
         own = next((name[5:] for name in names if name.startswith("toll:")), None)
-        if own is not None:
+        if own is not None and (own in kinds or not kinds):
             out.setdefault(own, quantity.low)
         elif kinds and not any(name in _COUNTLESS or name.startswith("event:") for name in names):
             out.setdefault(kinds[0], quantity.low)
@@ -181,6 +188,17 @@ def tolls_of(words: Iterable[str], quantities: Sequence[Quantity]) -> dict[str, 
             out.setdefault(f"n:{names[0] if names else quantity.counted}", quantity.low)
     return out
 
+
+def _years(tokens: Sequence[Token]) -> frozenset[int]:
+    """Years that the clause names as such: «سنة 893», «عام 2015»."""
+    return frozenset(
+        int(b.text)
+        for a, b in pairwise(tokens)
+        if a.text in _YEAR_WORDS and b.kind == "number" and b.text.isdecimal() and len(b.text) in (3, 4)
+    )
+
+
+_YEAR_WORDS = frozenset({"سنه", "عام", "العام", "year", "in"})
 
 _COUNTLESS = frozenset(
     f"thing:{name}" for name in ("village", "province", "vehicle", "plane", "camp", "hospital", "helicopter")

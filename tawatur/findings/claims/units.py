@@ -19,12 +19,13 @@ _FAR = 4
 
 
 class Unit(NamedTuple):
-    """One clause of one article of a story, with what it says and its first word, folded."""
+    """One clause of one article of a story, with what it says, its first word (folded) and its language."""
 
     article: str
     clause: Clause
     saying: Saying
     opening: str
+    language: str = "ar"
 
     @property
     def range(self) -> Range:
@@ -51,7 +52,13 @@ def units_of(article: Article, reading: Reading) -> list[Unit]:
     """The clauses of an article in order of their starts."""
     page = document(article)
     found = [
-        Unit(article.id, clause, saying(page, clause, reading.quantities), page.tokens[clause.first].text)
+        Unit(
+            article.id,
+            clause,
+            saying(page, clause, reading.quantities),
+            page.tokens[clause.first].text,
+            article.language,
+        )
         for clause in clauses_of(page, reading.statements)
     ]
     return sorted((u for u in found if u.saying.words), key=lambda u: (u.range, u.clause.level == 2))

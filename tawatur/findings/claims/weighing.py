@@ -74,8 +74,10 @@ def chain_of(o: Occurrence, context: Context) -> Chain:
     if o.speaker_id != OWN:
         known = context.sources[o.speaker_id]
         source = f"{known.id}@{o.lineage}" if known.kind == "anonymous" else known.id
-        outlet = owner_of(known.name, context.registry) if known.standing == "medium" else None
-        medium = None if outlet is None else outlet.key
+        outlet = (
+            owner_of(known.name, context.registry) if known.kind in ("organisation", "anonymous") else None
+        )
+        medium = None if outlet is None or outlet.mouthpiece_of else outlet.key
     return Chain(
         source=source,
         carriers=o.carriers,

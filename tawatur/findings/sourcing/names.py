@@ -11,6 +11,7 @@ from tawatur.corpus.clitics import frequency, split, stem
 from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import tokens
 from tawatur.evidence.credits import Outlet
+from tawatur.evidence.credits.names import noun_gender
 from tawatur.findings.entities import same_person
 from tawatur.findings.sourcing.sides import side_of, side_of_entity
 from tawatur.model import Entity, SpeakerKind
@@ -124,10 +125,12 @@ def _spoken_for(phrase: str, known: Known) -> frozenset[str]:
 
 
 def _is_no_name(name: str, kind: SpeakerKind, known: Known) -> bool:
-    """A lone everyday word taken for a person (أما) names nobody."""
+    """A lone everyday word taken for a person (أما) names nobody, nor does a lone «وكالة»."""
     texts = [token.text for token in tokens(name) if token.kind == "word"]
-    if kind != "person" or known.entity is not None or len(texts) != 1:
+    if known.entity is not None or len(texts) != 1:
         return False
+    if kind != "person":
+        return noun_gender(texts[0]) is not None  # «وكالة» without its name
     return frequency(texts[0]) >= _EVERYDAY or (texts[0].startswith("و") and split(texts[0])[0] != "")
 
 
@@ -250,7 +253,7 @@ def is_bare_paper(voice: Voice) -> bool:
     end = next((k for k, text in enumerate(texts) if text in _list("relayed")), len(texts))
     if voice.keys and end == len(texts):
         return False
-    return 0 < end and set(texts[:end]) <= _list("bare_papers")
+    return end > 0 and set(texts[:end]) <= _list("bare_papers")
 
 
 def apposition(after: str) -> str:
