@@ -141,7 +141,7 @@ def stem(word: str) -> str:
     if not word or not "\u0621" <= word[0] <= "\u064a":
         return word
     _, bare, pronoun = split(word)
-    if pronoun and bare[-1] == "ت" and len(bare) > 3:
+    if pronoun and bare[-1] == "ت" and bare[-2:] != "ات" and len(bare) > 3:
         bare = bare[:-1]  # مدينتها is مدينه with a pronoun
     for ending in _endings():
         if bare.endswith(ending) and len(bare) - len(ending) >= 3:
