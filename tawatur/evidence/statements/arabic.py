@@ -80,7 +80,7 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
     if tokens is None and cue.form.entry.needs_subject:
         return
     source = account.source_of(cue, tokens, tokens is subject)
-    if tokens is None and _is_second_person(account, cue, source):
+    if tokens is None and _is_second_person(cue, opening, source, script):
         return
     if source is None and not account.cast.spoken:
         return  # nobody to ascribe it to: an essay's own voice
@@ -98,10 +98,12 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
     _next_quotations(account, cue, opening, voice, extent, rules)
 
 
-def _is_second_person(account: Account, cue: Cue, source: Source | None) -> bool:
-    """تتوقع is «she expects» and «you expect»: without a woman or a body that spoke before, the latter."""
+def _is_second_person(cue: Cue, opening: Opening, source: Source | None, script: Script) -> bool:
+    """تتوقع is «she expects» and «you expect»: the latter unless a woman or a body spoke before, or «إنها» follows."""
     form = cue.form
     if form.tense != "present" or form.gender != "f" or form.number != "s":
+        return False
+    if script.words[opening.at].endswith(("ها", "نه")):
         return False
     return source is None or (source.gender == "?" and source.kind in ("person", "anonymous"))
 

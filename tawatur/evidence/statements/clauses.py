@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.events import is_event
-from tawatur.evidence.statements.grammar import Classes
+from tawatur.evidence.statements.grammar import Classes, cue_forms
 from tawatur.evidence.statements.nouns import noun_at, quoted_object
 from tawatur.evidence.statements.openings import COMMAS, FULL, Opening, content_at
 from tawatur.evidence.statements.quotation import Quotation
@@ -26,6 +26,7 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
     """The first complement after a cue, or None. ``others``: tokens where cues open clauses of their own."""
     entry = cue.form.entry
     words = script.words
+    verbs = cue_forms("ar")
     near = min(entry.near, 16) if cue.form.tense == "participle" else entry.near
     limit = min(script.sentence_end[cue.at], cue.at + 1 + near)
     noun: Opening | None = None
@@ -48,9 +49,9 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
         if word in entry.blocked:
             return None
         if word in classes.that and entry.that and _governs(script, cue, k, classes):
-            if noun is None or weak or (noun.at == noun.first and words[k - 1] not in _PREPOSITIONS):
-                return content_at(script, "that", k, k + 1)
-            return noun
+            own = noun is None or weak or (noun.at == noun.first and words[k - 1] not in _PREPOSITIONS)
+            between = noun is not None and any(w in verbs for w in words[noun.at + 1 : k])
+            return content_at(script, "that", k, k + 1) if own and not between else noun
         if k in others and k > cue.at + 1:
             if noun is not None or word not in _SAYING:
                 return noun

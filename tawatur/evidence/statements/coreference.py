@@ -91,7 +91,15 @@ def _agrees(cast: Cast, source: Source, cue: Cue) -> bool:
         return source.number == "p" or source.kind == "organisation"
     if number == "s" and source.number == "p" and gender == "m":
         return False
+    if gender == "f" and source.gender == "?" and source.kind == "person":
+        return _may_be_woman(cast, source)
     return gender == "?" or source.gender in ("?", gender)
+
+
+def _may_be_woman(cast: Cast, source: Source) -> bool:
+    """Does the given name have an ending that women's names have? Nobody has said she or he of this person yet."""
+    given = cast.script.words[source.tokens[0]]
+    return given.endswith(("ه", "ا", "ي", "اء", "ان"))
 
 
 def _subject_before(cast: Cast, cue: Cue, content_before: int) -> Source | None:
@@ -125,7 +133,8 @@ def subject_of(cast: Cast, start: int, end: int, named: bool = False) -> Source 
     for k in (first, first + 1):
         if k >= end or script.is_mark(k):
             return None
-        if may_head(script, k, cast.classes):
+        verb = k == first and script.words[k][0] in "يت" and k not in script.persons
+        if may_head(script, k, cast.classes) and not verb:
             return _subject_at(cast, k, end, named)
         if (
             script.words[k].startswith(("ال", "لل", "بال"))

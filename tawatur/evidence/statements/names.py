@@ -75,6 +75,8 @@ def like_name(word: str) -> bool:
     noun = with_article > alone - 0.9 if alone else with_article > 0
     if noun or alone > _RARE or (alone > 3 and (word[0] in "يت" or word[-1] == "ت")):
         return False
+    if word[0] in "وفبلك" and frequency(word[1:]) > alone + 0.3:
+        return False
     if word[-1] == "ه" or (word[-1] == "ا" and frequency(word[:-1]) > alone):
         return False
     before, stem, after = split(word)

@@ -174,7 +174,8 @@ def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
     if k > cue.at + 1 and _ELATIVE.fullmatch(script.words[k - 1]):
         return False  # ثاني أكبر هجوم
     entry = cue.form.entry
-    if entry.event == "any" and k > cue.at + 1 and script.words[k - 1] in classes.bodies | classes.documents:
+    head = script.words[k - 1] in classes.bodies or script.words[k - 1] in classes.documents
+    if entry.event == "any" and k > cue.at + 1 and head and not is_event(script.words[k], classes):
         return False
     if k == cue.at + 1:
         return entry.event != "any" or is_event(script.words[k], classes)
