@@ -8,6 +8,7 @@ import numpy as np
 
 from tawatur.evidence.passages.alignment import Texts, compare_words
 from tawatur.evidence.passages.blocks import Bounds, Wording
+from tawatur.evidence.passages.circumstances import circumstances
 from tawatur.evidence.passages.duplicates import (
     between,
     group_copies,
@@ -34,16 +35,16 @@ def find_passages(articles: Sequence[Article]) -> tuple[Passage, ...]:
     give the same passages. Copies of one text beyond a dozen are shown as passages of the first only.
     """
     copies = group_copies(articles)
-    texts = [articles[members[0]].text for members in copies.members]
+    distinct = [articles[members[0]] for members in copies.members]
     place = {article.id: i for i, article in enumerate(articles)}
     found: list[Passage] = []
-    for passage, a, b in _between_texts(texts):
+    for passage, a, b in _between_texts(distinct):
         ids_a, ids_b = ([articles[i].id for i in copies.members[side]] for side in (a, b))
         for id_a, id_b in pairs_of_texts(ids_a, ids_b):
             renamed = between(passage, id_a, id_b)
             found.append(renamed if place[id_a] < place[id_b] else mirrored(renamed))
-    for members, text in zip(copies.members, texts, strict=True):
-        found += _whole_texts([articles[i].id for i in members], text)
+    for members, first in zip(copies.members, distinct, strict=True):
+        found += _whole_texts([articles[i].id for i in members], first.text)
     return tuple(sorted(found, key=lambda p: (place[p.a.article], place[p.b.article], p.a, p.b)))
 
 
@@ -58,11 +59,13 @@ def _whole_texts(ids: Sequence[str], text: str) -> Iterator[Passage]:
         yield Passage(a=next(spans), b=next(spans), similarity=1.0, kind="verbatim")
 
 
-def _between_texts(texts: Sequence[str]) -> Iterator[tuple[Passage, int, int]]:
+def _between_texts(articles: Sequence[Article]) -> Iterator[tuple[Passage, int, int]]:
     """Passages between different texts, with the indices of the two."""
+    texts = [article.text for article in articles]
     words = read_words(texts)
     wording = Wording(words)
-    for candidate in accept(list(verify(_candidates(words), Judge(words, wording)))):
+    judge = Judge(words, wording, circumstances(articles))
+    for candidate in accept(list(verify(_candidates(words), judge))):
         yield _passage(candidate, texts, words, wording), *candidate.pair
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tawatur.evidence.passages.blocks import Block, Bounds, Wording, align_words
+from tawatur.evidence.passages.circumstances import Circumstances
 from tawatur.evidence.passages.vocabulary import Words
 
 WEIGHTS = {
@@ -25,16 +26,19 @@ WEIGHTS = {
     "opening": 0.5,
     "closing": 1.2,
     "known": -0.9,
-    "figures": -0.8,
+    "figures": -1.2,
+    "variety": 8.0,
+    "late": -1.2,
+    "house": -3.0,
     "company": 2.0,
     "support": 5.6,
     "constant": -14.5,
 }
 """What each factor adds: fitted by logistic regression on the made-up reuse of ``evaluation/reuse``, where
-the truth is known; ``known``, ``figures`` and ``company``, which it hardly has, by reading real articles.
+the truth is known; from ``known`` to ``company``, which it hardly has, set by reading real articles.
 ``support`` is added in ``support.accept``."""
 
-MOST_FIGURES = 5
+MOST_FIGURES = 8
 """Numbers that differ, beyond which more of them add nothing."""
 
 NEARLY_ALL = 0.85
@@ -51,6 +55,12 @@ UNLIKE = 0.28
 
 FAINT = 5.0
 """Summed weight of aligned words below which what was cut off is not looked at again."""
+
+VARIED = 0.6
+"""Share of different words among the aligned ones that running text has at least; lists of names have less."""
+
+MARGIN = 0.3
+"""Part of an article up to which wording at its very beginning or end can be the outlet's boilerplate."""
 
 Pair = tuple[int, int]
 
@@ -70,15 +80,17 @@ class Candidate(NamedTuple):
 class Judge:
     """Aligns and scores regions of one set of texts."""
 
-    def __init__(self, words: Words, wording: Wording) -> None:
+    def __init__(self, words: Words, wording: Wording, known: Circumstances) -> None:
         self._wording = wording
+        self._circumstances = known
+        self._first: list[int] = words.first.tolist()
         opens = np.append(words.opens, True).astype(np.uint8)
         self._opens = memoryview(opens)  # type: ignore[arg-type]  # numpy arrays are buffers
         numbers = np.cumsum(words.number[words.stem], dtype=np.int64)
         numbers = np.append(np.int64(0), numbers)
         self._numbers = memoryview(numbers)  # type: ignore[arg-type]
 
-    def parts(self, bounds: Bounds, known: float) -> Iterator[tuple[Bounds, float]]:
+    def parts(self, pair: Pair, bounds: Bounds, known: float) -> Iterator[tuple[Bounds, float]]:
         """The stretches of a region that hold together, each with its score, best first."""
         queue = [bounds]
         while queue:
@@ -90,15 +102,15 @@ class Judge:
             if not kept:
                 continue
             inner = _around(kept)
-            yield inner, self._sum(inner, kept, known)
+            yield inner, self._sum(pair, inner, kept, known)
             rests = ([x for x in common if x.a1 <= inner[0]], [x for x in common if x.a0 >= inner[1]])
             queue += [_around(rest) for rest in rests if self._worth(rest) >= FAINT]
 
-    def score(self, bounds: Bounds, known: float) -> float:
+    def score(self, pair: Pair, bounds: Bounds, known: float) -> float:
         """The sum of the factors; positive means common wording."""
-        return self._sum(bounds, self._common(bounds), known)
+        return self._sum(pair, bounds, self._common(bounds), known)
 
-    def factors(self, bounds: Bounds, common: list[Block], known: float) -> dict[str, float]:
+    def factors(self, pair: Pair, bounds: Bounds, common: list[Block], known: float) -> dict[str, float]:
         """Named factors of a region whose aligned blocks are known.
 
         ``substance``: log of the summed weight of the words that align. ``density``: their share of
@@ -107,6 +119,9 @@ class Judge:
         set off a sentence, a line or a quotation? Copies mostly do, formulae stand within. ``known``:
         how often the wording was met in other articles. ``figures``: numbers that differ, less those
         that agree: a copy keeps them, a form (the market's close, the weather) is filled in anew.
+        ``variety``: log of the share of different words, where it is low: lists of names and titles.
+        ``late``: see ``Circumstances.late``. ``house``: is it a small part at the very beginning, or
+        end, of two articles of one outlet?
         """
         a0, a1, b0, b1 = bounds
         shared = self._worth(common)
@@ -121,6 +136,9 @@ class Judge:
             "closing": float(self._opens[a1] and self._opens[b1]),
             "known": known,
             "figures": self._figures(bounds, common),
+            "variety": self._variety(common),
+            "late": self._circumstances.late(*pair),
+            "house": float(self._is_house_style(pair, bounds)),
             "constant": 1.0,
         }
 
@@ -131,8 +149,20 @@ class Judge:
         differ = min(count[a1] - count[a0], count[b1] - count[b0]) - agree
         return float(min(MOST_FIGURES, max(0, differ - agree)))
 
-    def _sum(self, bounds: Bounds, common: list[Block], known: float) -> float:
-        return sum(WEIGHTS[name] * value for name, value in self.factors(bounds, common, known).items())
+    def _variety(self, common: list[Block]) -> float:
+        aligned = "".join([self._wording.text[x.a0 : x.a1] for x in common])
+        return min(0.0, log(len(set(aligned)) / len(aligned) / VARIED)) if aligned else 0.0
+
+    def _is_house_style(self, pair: Pair, bounds: Bounds) -> bool:
+        if not self._circumstances.same_outlet(*pair):
+            return False
+        (a0, a1), (b0, b1) = ((self._first[i], self._first[i + 1]) for i in pair)
+        begins, ends = bounds[0] == a0 and bounds[2] == b0, bounds[1] == a1 and bounds[3] == b1
+        small = bounds[1] - bounds[0] < MARGIN * (a1 - a0) and bounds[3] - bounds[2] < MARGIN * (b1 - b0)
+        return small and (begins or ends)
+
+    def _sum(self, pair: Pair, bounds: Bounds, common: list[Block], known: float) -> float:
+        return sum(WEIGHTS[name] * value for name, value in self.factors(pair, bounds, common, known).items())
 
     def _common(self, bounds: Bounds) -> list[Block]:
         """The aligned blocks of a region, in the order of ``a``."""
@@ -177,7 +207,7 @@ def verify(regions: Iterable[tuple[Pair, Bounds, float]], judge: Judge) -> Itera
         parts = [
             Candidate(pair, *part, known, score)
             for _, bounds, known in members
-            for part, score in judge.parts(bounds, known)
+            for part, score in judge.parts(pair, bounds, known)
         ]
         yield from _with_company(_join(parts, judge) if len(parts) > 1 else parts)
 
@@ -211,7 +241,7 @@ def _joined(x: Candidate, y: Candidate, judge: Judge) -> Candidate | None:
         return None
     bounds = (min(x.a0, y.a0), max(x.a1, y.a1), min(x.b0, y.b0), max(x.b1, y.b1))
     known = min(x.known, y.known)
-    score = judge.score(bounds, known)
+    score = judge.score(x.pair, bounds, known)
     overlap = gap_a < 0 and gap_b < 0
     if score < max(x.score, y.score) - SLACK and not overlap:
         return None
