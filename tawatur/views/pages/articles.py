@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tawatur.model import Lineage, Reading, Statement
@@ -10,7 +12,7 @@ from tawatur.views.pages.copies import Run, runs
 from tawatur.views.pages.index import ArticleLink, Index, Name, direction
 from tawatur.views.pages.names import name_spans
 from tawatur.views.pages.places import place_spans
-from tawatur.views.pages.spans import Layer, Note, Segment, cut, hidden_characters
+from tawatur.views.pages.spans import Layer, Note, Segment, by_block, cut, hidden_characters
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ def _view(
         note = Note("run", str(run.number), f"#{run.anchor}e")
         layers.append(Layer(run.start, run.end, ("copied",), run.anchor, (note,), (Note("runend", ""),)))
     notes = []
-    claims = _claims_of(id, marks)
+    claims = _Claimed(marks.get(id, ()))
     for number, statement in enumerate(reading.statements, 1):
         layers += _statement_layers(link.anchor, number, statement)
         notes.append(_note(index, link.anchor, number, statement, claims))
@@ -144,8 +146,10 @@ def _view(
         trouble=reading.trouble,
         lineages=lineage_parts(index, index.analysis.lineages.get(id, ())),
         paragraphs=tuple(
-            cut(document.text, s, e, [la for la in layers if la.start <= e and s <= la.end])
-            for s, e in document.paragraphs
+            cut(document.text, start, end, near)
+            for (start, end), near in zip(
+                document.paragraphs, by_block(document.paragraphs, layers), strict=True
+            )
         ),
         statements=tuple(notes),
         runs=shared,
@@ -185,26 +189,26 @@ def _statement_layers(anchor: str, number: int, statement: Statement) -> list[La
     return layers
 
 
-def _claims_of(article: str, marks: _Marks) -> list[tuple[int, int, str, str]]:
-    return [
-        (layer.start, layer.end, note.text, note.href or "")
-        for layer in marks.get(article, ())
-        for note in layer.closing
-        if note.kind in ("claim", "lone")
-    ]
+class _Claimed:
+    """The claims that stand in one article, to be asked which of them meet a stretch of it."""
+
+    def __init__(self, layers: Iterable[Layer]) -> None:
+        found = [(la, n) for la in layers for n in la.closing if n.kind in ("claim", "lone")]
+        self.found = sorted(found, key=lambda pair: (pair[0].start, pair[0].end))
+        self.longest = max((la.end - la.start for la, _ in found), default=0)
+
+    def meeting(self, start: int, end: int) -> list[tuple[str, str]]:
+        """Number and address of each claim that shares a character with the range, in text order."""
+        first = bisect_left(self.found, start - self.longest, key=lambda pair: pair[0].start)
+        last = bisect_left(self.found, end, key=lambda pair: pair[0].start)
+        return [(n.text, n.href or "") for la, n in self.found[first:last] if start < la.end]
 
 
-def _note(
-    index: Index, anchor: str, number: int, statement: Statement, claims: list[tuple[int, int, str, str]]
-) -> StatementNote:
+def _note(index: Index, anchor: str, number: int, statement: Statement, claims: _Claimed) -> StatementNote:
     here = f"{anchor}s{number}"
     text = index.articles[statement.article].text
     elided = statement.speaker is None and statement.antecedent is not None
-    inside = [
-        (n, href)
-        for start, end, n, href in claims
-        if any(start < e and s < end for s, e in statement.content)
-    ]
+    inside = [claim for start, end in statement.content for claim in claims.meeting(start, end)]
     source = index.sources.get(statement.speaker_id or "")
     written = text[slice(*statement.speaker)] if statement.speaker else None
     return StatementNote(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from tawatur.model import Edit, Passage, Range
 from tawatur.views.pages.claims import degree
@@ -81,7 +83,7 @@ def pair_views(index: Index) -> tuple[PairView, ...]:
     out = []
     for place, pair in enumerate(_needed_first(order), 1):
         sides, first, second = _oriented(pair, groups[pair])
-        cost = sum(min(len(index.articles[a].text), 20_000) for a in pair)
+        cost = sum(len(index.articles[a].text) for a in pair)
         shared = sum(s.first[1] - s.first[0] + s.second[1] - s.second[0] for s in sides)
         size = "full" if cost <= full else "short" if shared <= short else "link"
         full -= cost if size == "full" else 0
@@ -248,7 +250,10 @@ def _pieces(
 ) -> tuple[tuple[Segment, ...], ...]:
     """The range cut into its paragraphs and these into segments; white space alone gives nothing."""
     out = []
-    for start, end in blocks:
+    first = bisect_right(blocks, within[0], key=lambda block: block[1])
+    for start, end in islice(blocks, first, None):
+        if start >= within[1]:
+            break
         low, high = max(start, within[0]), min(end, within[1])
         if low < high and text[low:high].strip():
             near = [layer for layer in layers if layer.start <= high and low <= layer.end]

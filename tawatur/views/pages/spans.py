@@ -7,7 +7,7 @@ cut into segments at every border, and each segment carries the marks of all lay
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -103,6 +103,18 @@ def _mark(text: str, layers: Sequence[Layer], begins: bool, ends: bool) -> Segme
     )
 
 
+def by_block(blocks: Sequence[tuple[int, int]], layers: Iterable[Layer]) -> list[list[Layer]]:
+    """The layers that touch each block; blocks are sorted and disjoint, as paragraphs are."""
+    ends = [end for _, end in blocks]
+    out: list[list[Layer]] = [[] for _ in blocks]
+    for layer in layers:
+        at = bisect_left(ends, layer.start)
+        while at < len(blocks) and blocks[at][0] <= layer.end:
+            out[at].append(layer)
+            at += 1
+    return out
+
+
 def merge(spans: Iterable[tuple[int, int]], gap: int = 1) -> list[tuple[int, int]]:
     """The union of ranges as sorted disjoint ranges; ranges at most ``gap`` apart become one."""
     out: list[tuple[int, int]] = []
@@ -129,12 +141,11 @@ def in_sentence(
     text: str, start: int, end: int, sentences: Sequence[tuple[int, int, int]], reach: int = 160
 ) -> Context:
     """A range of a text inside the sentence or sentences that hold it, clipped to ``reach`` characters."""
-    starts = [s[0] for s in sentences]
-    at = max(0, bisect_right(starts, start) - 1)
+    at = max(0, bisect_right(sentences, start, key=_start) - 1)
     low, high = start, end
     if sentences and sentences[at][0] <= start:
         low = sentences[at][0]
-        last = max(at, bisect_right(starts, max(start, end - 1)) - 1)
+        last = max(at, bisect_right(sentences, max(start, end - 1), key=_start) - 1)
         high = max(end, sentences[last][1])
     near_low, near_high = _word_border(text, low, start, reach), _word_end(text, end, high, reach)
     return Context(
@@ -144,6 +155,10 @@ def in_sentence(
         clipped_before=near_low > low,
         clipped_after=near_high < high,
     )
+
+
+def _start(sentence: tuple[int, int, int]) -> int:
+    return sentence[0]
 
 
 def _word_border(text: str, low: int, start: int, reach: int) -> int:

@@ -101,8 +101,7 @@ def _dates_a_saying(
     time: TimeExpression, statements: tuple[Statement, ...], sentences: Sequence[Sentence]
 ) -> bool:
     """Does a time stand beside a cue in one sentence, outside of all that is said?"""
-    starts = [s[0] for s in sentences]
-    at = bisect_right(starts, time.start) - 1
+    at = bisect_right(sentences, time.start, key=lambda s: s.start) - 1
     if at < 0:
         return False
     low, high = sentences[at][0], sentences[at][1]

@@ -28,13 +28,15 @@ HERE = Path(__file__).parent
 
 def render_report(analysis: Analysis) -> str:
     """The report as one HTML document that loads nothing and works without JavaScript."""
-    body = Markup(environment().get_template("report.html").render(page=report_page(analysis)))
+    page = report_page(analysis)
+    body = Markup(environment().get_template("report.html").render(page=page))
     style = _squeezed((HERE / "report.css").read_text("utf-8"))
     script = (HERE / "report.js").read_text("utf-8").strip()
-    page: str = (
+    html: str = (
         environment()
         .get_template("shell.html")
         .render(
+            title=page.title,
             body=body,
             fonts=Markup(font_css(body)),
             style=Markup(style),
@@ -42,7 +44,7 @@ def render_report(analysis: Analysis) -> str:
             policy=_policy(script),
         )
     )
-    return page
+    return html
 
 
 def write_report(analysis: Analysis, path: Path) -> None:
