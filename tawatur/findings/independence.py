@@ -129,9 +129,14 @@ def merged(
 
     for dependence in dependences:
         if dependence.probability >= least:
-            a, b = sorted((root(dependence.a), root(dependence.b)))
+            # the one that keeps its name: an agency before an outlet's own text
+            a, b = sorted((root(dependence.a), root(dependence.b)), key=lambda n: (_is_own(n), n))
             parent[b] = a
     return list(dict.fromkeys(tuple(dict.fromkeys(root(node) for node in path)) for path in paths))
+
+
+def _is_own(node: str) -> bool:
+    return ":own-" in node or ":shared-" in node
 
 
 def _graph(paths: Iterable[tuple[str, ...]], without: str | None) -> dict[str, list[str]]:

@@ -18,9 +18,14 @@ from tawatur.model import Passage, Range
 
 
 class Group(NamedTuple):
-    """The clauses of one claim, those that may assert it too, and which of its own share their wording."""
+    """The clauses of one claim, most central first.
+
+    ``core`` are those that surely assert it, ``near`` those outside that may, ``copies`` pairs of its own
+    that share their wording.
+    """
 
     units: list[Unit]
+    core: list[Unit]
     near: list[Unit]
     copies: list[tuple[Unit, Unit]]
 
@@ -84,11 +89,25 @@ def _group(
         out.append(
             Group(
                 [flat[k][2] for item in ranked for k in same[item]],
+                [flat[k][2] for item in _core(ranked, scores) for k in same[item]],
                 [flat[k][2] for item in near.get(number, ()) for k in same[item]],
                 copies[number],
             )
         )
     return out
+
+
+def _core(ranked: Sequence[int], scores: Mapping[tuple[int, int], float]) -> list[int]:
+    """The items that hang together by likely pairs, from the most central one outwards."""
+    core, left = [ranked[0]], list(ranked[1:])
+    for item in core:
+        near = [other for other in left if scores.get((min(item, other), max(item, other)), 0.0) >= _SURE]
+        core.extend(near)
+        left = [other for other in left if other not in near]
+    return core
+
+
+_SURE = 0.5
 
 
 def _near(
@@ -171,5 +190,5 @@ def _with_confirmations(groups: Sequence[Group], units: Mapping[str, Sequence[Un
         left = [unit for unit in group.units if (unit.article, unit.range) not in gone]
         left += [unit for unit in moved[number] if unit not in left]
         if left:
-            out.append(Group(left, group.near, group.copies))
+            out.append(Group(left, group.core, group.near, group.copies))
     return out

@@ -59,7 +59,7 @@ def match_claims(
         texts = {a.id: a.text for a in own}
         # one article by itself has nothing to be matched with
         if len(own) == 1:
-            groups = [Group([unit], [], []) for unit in units[own[0].id]]
+            groups = [Group([unit], [unit], [], []) for unit in units[own[0].id]]
         else:
             groups = group_units(units, texts, shared[story.id], vectors)
         claims.extend(_claims(story, groups, context))
@@ -121,8 +121,9 @@ def _claim(story: Story, group: Group, context: Context) -> Claim:
         outlets=tuple(sorted({outlet_key(context.articles[o.article]) for o in occurrences})),
     )
     near = [occurrence(unit, context) for unit in group.near]
+    core = [occurrence(unit, context) for unit in group.core]
     copies = {
         tuple(sorted((lineage_at(a.article, a.range, context), lineage_at(b.article, b.range, context))))
         for a, b in group.copies
     }
-    return weigh_claim(claim, near, [(a, b) for a, b in sorted(copies) if a != b], context)
+    return weigh_claim(claim, core, near, [(a, b) for a, b in sorted(copies) if a != b], context)

@@ -27,11 +27,16 @@ _MOST = 40
 
 
 def weigh_claim(
-    claim: Claim, near: Sequence[Occurrence], copies: Sequence[tuple[str, str]], context: Context
+    claim: Claim,
+    core: Sequence[Occurrence],
+    near: Sequence[Occurrence],
+    copies: Sequence[tuple[str, str]],
+    context: Context,
 ) -> Claim:
     """The claim with its interval, common links, grade, and the flow of its denials.
 
-    ``copies`` are lineages whose texts say the claim in the same words: here they are one. ``near`` may
+    ``core`` surely assert the claim: the lower bound rests on them. ``copies`` are lineages whose texts say
+    the claim in the same words: here they are one. ``near`` may
     assert the claim too: where one source stands behind it and they would add another, the upper bound is
     two, for the step from one to two is what a reader must not be wrong about.
     """
@@ -45,6 +50,10 @@ def weigh_claim(
     named = [s.id for s in context.sources.values() if s.kind != "anonymous"]
     weight = weigh_chains(chains, [*dependences(chains, context), *same], named)
     independent = weight.independent
+    sure = [chain_of(o, context) for o in core if o.polarity != "denies"]
+    if sure and independent.low is not None and independent.low > 1 and len(sure) < len(chains):
+        least = weigh_chains(sure, [*dependences(sure, context), *same]).independent.low
+        independent = msgspec.structs.replace(independent, low=min(independent.low, least or 1))
     more = [chain_of(o, context) for o in near if o.polarity != "denies"]
     if more and independent.high == 1:
         wider = [*chains, *more]
@@ -59,7 +68,7 @@ def weigh_claim(
         independent=independent,
         denials=denials,
         common_links=tuple(dict.fromkeys(_plain(link) for link in weight.common_links)),
-        grade=grade(weight),
+        grade=grade(msgspec.structs.replace(weight, independent=independent)),
         dependences=tuple(
             msgspec.structs.replace(d, a=_plain(d.a), b=_plain(d.b)) for d in weight.dependences
         ),
