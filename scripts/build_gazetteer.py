@@ -101,7 +101,7 @@ def worth(place: dict[str, Any], names: list[str]) -> bool:
         return bool(names) or people >= 5_000
     if iso in NEAR:
         return bool(names) and people >= 1_000
-    return (bool(names) and people >= SMALLEST_FAR) or people >= 200_000
+    return bool((names and people >= SMALLEST_FAR) or people >= 200_000)
 
 
 def cities() -> list[list[str]]:

@@ -115,7 +115,7 @@ def _alone(text: str, row: Sequence[Token], c: Candidate) -> str:
     word = row[c.first].text
     if c.cut >= 2 and word[c.cut - 2 : c.cut] == "لل":
         text = "ال" + text
-    return " ".join(text.replace("_", " ").split())
+    return " ".join(text.replace("_", " ").replace("#", " ").split())
 
 
 __all__ = ["find_mentions"]

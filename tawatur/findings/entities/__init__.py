@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tawatur.corpus.folding import fold_string
-from tawatur.evidence.mentions.bodies import bodies
+from tawatur.evidence.mentions.bodies import Body, bodies
 from tawatur.evidence.mentions.gazetteer import Place, gazetteer
 from tawatur.evidence.mentions.keys import place_key, slug
 from tawatur.findings.entities.offices import link_offices
@@ -19,6 +19,8 @@ from tawatur.findings.entities.parts import same_person
 from tawatur.findings.entities.persons import link_persons
 from tawatur.findings.entities.places import resolve_places
 from tawatur.model import Article, Entity, Mention, Reading
+
+_SURE = 0.5  # confidence below which a body that no lexicon knows stays unresolved
 
 Links = list[dict[int, tuple[str, float]]]
 """For each reading: index of a mention -> (entity, confidence)."""
@@ -94,30 +96,29 @@ def _people(m: Mention) -> Entity:
 
 def _link_bodies(mentions: Sequence[Sequence[Mention]], links: Links, made: dict[str, Entity]) -> None:
     """Curated bodies by id; others by their name, whatever its spacing and article."""
-    shown: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in mentions:
-        for m in row:
-            if m.kind in ("organisation", "group") and not m.entity and (key := place_key(m.name)):
-                shown[key][m.name] += 1
-    for row, linked in zip(mentions, links, strict=True):
+    others: dict[str, Counter[str]] = defaultdict(Counter)
+    spots: list[tuple[int, int, str]] = []
+    for r, row in enumerate(mentions):
         for i, m in enumerate(row):
             if m.kind not in ("organisation", "group"):
                 continue
-            known = m.entity or bodies().full.get(m.name)
-            if known and (body := bodies().body(known)):
-                linked[i] = (body.id, 0.95)
-                made.setdefault(
-                    body.id, Entity(id=body.id, kind=body.kind, name=body.name, country=_state(body.side))
-                )
-            elif m.confidence >= 0.5 and (key := place_key(m.name)) and " " in m.name:
-                name = min(shown[key], key=lambda n: (-shown[key][n], n))
-                entity = f"org-{slug(name)}"
-                linked[i] = (entity, 0.7)
-                made.setdefault(entity, Entity(id=entity, kind=m.kind, name=name))
+            body = bodies().body(m.entity or bodies().full.get(m.name) or "")
+            if body:
+                links[r][i] = (body.id, 0.95)
+                made.setdefault(body.id, _body(body))
+            elif m.confidence >= _SURE and " " in m.name and (key := place_key(m.name)):
+                others[key][m.name] += 1
+                spots.append((r, i, key))
+    for r, i, key in spots:
+        name = _by_use(others[key])[0]
+        entity = f"org-{slug(name)}"
+        links[r][i] = (entity, 0.7)
+        made.setdefault(entity, Entity(id=entity, kind=mentions[r][i].kind, name=name))
 
 
-def _state(side: str | None) -> str | None:
-    return side if side and len(side) == 2 and side.isupper() else None
+def _body(body: Body) -> Entity:
+    side = body.side if body.side and len(body.side) == 2 and body.side.isupper() else None
+    return Entity(id=body.id, kind=body.kind, name=body.name, country=side)
 
 
 def _link_people(

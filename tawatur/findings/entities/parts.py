@@ -11,7 +11,7 @@ from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import tokens
 from tawatur.evidence.mentions.demonyms import demonym
 from tawatur.evidence.mentions.features import in_class
-from tawatur.evidence.mentions.names import latin_names, name_use
+from tawatur.evidence.mentions.names import is_foreign_given, latin_names, name_use
 from tawatur.findings.entities.skeleton import skeleton
 
 FREQUENT = (
@@ -20,6 +20,7 @@ FREQUENT = (
 _COMMON_GIVEN = 60
 _LONGEST = 12
 _BEFORE = frozenset(["عبد", "ابو", "ابي", "ابا", "ال", "بو", "ذو", "ام", "دي", "فان", "فون", "ديل", "دا"])
+_FIRST_OF_MANY = "محمد"  # a first name that many leave out
 _SON_OF = "بن "
 _SON = frozenset(["بن", "ابن", "بنت", "bin", "ben", "ibn"])
 _LATIN_BEFORE = frozenset(
@@ -57,9 +58,14 @@ def bare(part: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def _frequent(part: str) -> bool:
-    use = name_use(part)
-    return use.given + use.surname >= FREQUENT
+def _bearers(part: str) -> int:
+    """How many people of the name list bear a part, with or without article."""
+    uses = [name_use(p) for p in {part, _no_article(part)}]
+    return max(use.given + use.surname for use in uses)
+
+
+def _no_article(part: str) -> str:
+    return part[2:] if part.startswith("ال") and len(part) > 4 else part
 
 
 @lru_cache(maxsize=400_000)
@@ -67,26 +73,61 @@ def same_part(a: str, b: str) -> bool:
     """Whether two folded name parts may be spellings of one.
 
     Never where both are different names that many people bear (محمد, محمود): those are told apart on purpose.
+    An Arabic name's long vowels and endings mean something, so there only one vowel inside the word may be
+    more or less, and not if both forms are known names; a foreign name's are a matter of taste.
     """
     a, b = bare(a), bare(b)
     if a == b:
         return True
     if a.isascii() != b.isascii():
         return _across(*((a, b) if b.isascii() else (b, a)))
-    if _frequent(a) and _frequent(b):
+    if min(_bearers(a), _bearers(b)) >= FREQUENT:
         return False
-    bare_a, bare_b = (w[2:] if w.startswith("ال") and len(w) > 4 else w for w in (a, b))
+    bare_a, bare_b = _no_article(a), _no_article(b)
     if bare_a == bare_b:
         return True
-    key_a, key_b = skeleton(a), skeleton(b)
-    apart = OSA.distance(bare_a, bare_b, score_cutoff=4)
-    if key_a == key_b and len(key_a) >= 2:
-        return apart <= 2 or (apart <= 3 and min(len(bare_a), len(bare_b)) >= 7)
-    if key_a == key_b:
-        return apart <= 1 and min(len(bare_a), len(bare_b)) >= 4
-    if _frequent(a) or _frequent(b) or min(len(key_a), len(key_b)) < 4:
+    if not a.isascii() and (_native(a) or _native(b)):
+        told_apart = (_known_arab(a) and _known_arab(b)) or max(_bearers(a), _bearers(b)) >= FREQUENT
+        return _one_vowel_apart(bare_a, bare_b) and not told_apart
+    return _alike(bare_a, bare_b)
+
+
+def _native(part: str) -> bool:
+    """Whether a part is an Arabic name as far as lists and the article tell."""
+    return part.startswith(("ال", "عبدال", "ابو")) or (_bearers(part) >= 2 and not is_foreign_given(part))
+
+
+def _known_arab(part: str) -> bool:
+    return _bearers(part) >= 3 and not is_foreign_given(part)
+
+
+def _one_vowel_apart(a: str, b: str) -> bool:
+    """Whether one word is the other with one more long vowel or doubled letter inside it."""
+    short, long = (a, b) if len(a) < len(b) else (b, a)
+    if len(long) != len(short) + 1 or len(short) < 3:
         return False
-    return apart <= 2 and OSA.distance(key_a, key_b, score_cutoff=1) <= 1
+    at = next((i for i in range(len(short)) if short[i] != long[i]), len(short))
+    if short[at:] != long[at + 1 :] or at >= len(short):
+        return False
+    return long[at] in "اوي" or long[at] == long[at - 1]
+
+
+# letters that transliterations of foreign names exchange freely
+_EXCHANGED = str.maketrans("جثطصظضحخق", "غتتسزدههك")
+
+
+def _alike(a: str, b: str) -> bool:
+    """Spellings of one foreign name: equal skeletons and few vowels apart, or one consonant and little else."""
+    key_a, key_b = skeleton(a), skeleton(b)
+    shorter = min(len(a), len(b))
+    apart = OSA.distance(a.translate(_EXCHANGED), b.translate(_EXCHANGED), score_cutoff=4)
+    if key_a == key_b:
+        if len(key_a) < 2:
+            return apart <= 1 and shorter >= 4
+        return apart <= (1 if len(key_a) <= 3 else 2) or (apart <= 3 and shorter >= 7)
+    if max(_bearers(a), _bearers(b)) >= FREQUENT or min(len(key_a), len(key_b)) < 4:
+        return False
+    return apart <= (2 if shorter >= 7 else 1) and OSA.distance(key_a, key_b, score_cutoff=1) <= 1
 
 
 def _across(arabic: str, latin: str) -> bool:
@@ -94,7 +135,7 @@ def _across(arabic: str, latin: str) -> bool:
     known = latin_names().get(latin)
     if known is not None and known == arabic:
         return True
-    if known is not None and _frequent(known) and _frequent(arabic):
+    if known is not None and min(_bearers(known), _bearers(arabic)) >= FREQUENT:
         return False
     if latin in name_use(arabic).latin:
         return True
@@ -105,9 +146,11 @@ def _across(arabic: str, latin: str) -> bool:
 
 
 def same_full(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names of two or more parts may be one person's: the last parts agree and the shorter name's
-    parts stand in the longer in the same order. Names made of everybody's given names must agree in full; a
-    row of fathers («محمد بن سلمان بن عبدالعزيز») may be cut short.
+    """Whether two names of two or more parts may be one person's.
+
+    The last parts agree and the shorter name's parts stand in the longer in the same order, from the first on
+    (or from the second after «محمد», or where the shorter is a surname of several words). Names made of
+    everybody's given names must agree in full; a row of fathers («… بن سلمان بن عبدالعزيز») may be cut short.
     """
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) < 2:
@@ -120,8 +163,23 @@ def same_full(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return all(map(same_part, short, long))
     if all(name_use(bare(p)).given >= _COMMON_GIVEN for p in short):
         return False
+    if not same_part(short[0], long[0]) and long[0] != _FIRST_OF_MANY and _given(short[0]):
+        return False
     rest = iter(long[:-1])
     return all(any(same_part(p, q) for q in rest) for p in short[:-1])
+
+
+def _given(part: str) -> bool:
+    return name_use(bare(part)).given >= 5 or is_foreign_given(bare(part))
+
+
+def close_part(a: str, b: str) -> bool:
+    """Whether a lone surname may be a part: as ``same_part``, but within one script at most one letter
+    apart.
+    """
+    if bare(a).isascii() != bare(b).isascii():
+        return same_part(a, b)
+    return same_part(a, b) and OSA.distance(_no_article(bare(a)), _no_article(bare(b)), score_cutoff=1) <= 1
 
 
 @lru_cache(maxsize=100_000)
@@ -148,5 +206,5 @@ def same_person(name_a: str, name_b: str) -> bool:
         return same_part(a[0], b[0])
     if len(a) == 1 or len(b) == 1:
         lone, full = (a[0], b) if len(a) == 1 else (b[0], a)
-        return distinctive(lone) and same_part(lone, full[-1])
+        return distinctive(lone) and close_part(lone, full[-1])
     return same_full(a, b)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tawatur.corpus.folding import fold_string
-from tawatur.findings.entities.parts import bare, distinctive, parts, same_full, same_part
+from tawatur.findings.entities.parts import bare, close_part, distinctive, parts, same_full
 from tawatur.findings.entities.skeleton import neighbourhood, skeleton
 from tawatur.model import Mention
 
@@ -68,7 +68,7 @@ def _in_article(
         bearer = _bearer(p[0], i, groups, first_seen)
         if bearer is not None:
             groups[bearer].append((r, i))
-        elif not any(same_part(p[0], g[-1]) for g in groups):
+        elif not any(close_part(p[0], g[-1]) for g in groups):
             alone.append((p[0], (r, i)))
     unique: dict[int, Parts] = {}
     for p in groups:  # the longest name of each group stands for it
@@ -81,7 +81,7 @@ def _bearer(part: str, i: int, groups: dict[Parts, list[Spot]], first_seen: dict
     first.
     """
     for position in (-1, 0):
-        fits = {id(where): p for p, where in groups.items() if same_part(part, p[position])}
+        fits = {id(where): p for p, where in groups.items() if close_part(part, p[position])}
         if len(fits) > 1:
             before = {k: p for k, p in fits.items() if first_seen.get(p, i) < i}
             fits = before if len(before) == 1 else fits
@@ -157,7 +157,7 @@ def _of_the_run(
     if not distinctive(part):
         return (part,)
     near = {n for key in neighbourhood(skeleton(part)) for n in bearers.get(key, ())}
-    fits = sorted({roots[n] for n in near if same_part(part, n[-1])}, key=lambda p: (-weight[p], p))
+    fits = sorted({roots[n] for n in near if close_part(part, n[-1])}, key=lambda p: (-weight[p], p))
     if not fits:
         return (part,)
     rest = sum(weight[p] for p in fits[1:])
