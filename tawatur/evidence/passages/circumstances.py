@@ -10,6 +10,9 @@ from datetime import date
 from math import log2
 from typing import NamedTuple
 
+import numpy as np
+
+from tawatur.evidence.passages.arrays import Ints
 from tawatur.model import Article
 
 PROMPT = 2
@@ -26,11 +29,15 @@ class Circumstances(NamedTuple):
     outlet: list[int | None]
 
     def late(self, a: int, b: int) -> float:
-        """How much too far apart two texts appeared for one to copy the other: 0 within two days or if unknown."""
+        """How much too late one text is for a copy of the other: 0 within two days, or if unknown."""
         first, second = self.day[a], self.day[b]
         if first is None or second is None:
             return 0.0
         return min(LATEST, log2(max(1.0, abs(first - second) / PROMPT)))
+
+    def days(self) -> Ints:
+        """Day of publication of each text, 0 where unknown."""
+        return np.asarray([d or 0 for d in self.day], np.int64)
 
     def same_outlet(self, a: int, b: int) -> bool:
         """Did one outlet print both?"""

@@ -41,7 +41,8 @@ class Regions(NamedTuple):
     """Candidates: words ``a0:a1`` of one article and ``b0:b1`` of a later one (indices of words).
 
     ``known`` is how often its features were met elsewhere: the mean binary log of their spread over
-    ``USUAL``, at least 0. The seeds of region ``i`` are ``bounds[i]:bounds[i + 1]`` of ``seed_a``/``seed_b``.
+    ``USUAL``, at least 0; ``lasting`` is the share of them that were met over many days. The seeds of
+    region ``i`` are ``bounds[i]:bounds[i + 1]`` of ``seed_a``/``seed_b``.
     """
 
     a0: Ints
@@ -49,6 +50,7 @@ class Regions(NamedTuple):
     b0: Ints
     b1: Ints
     known: Floats
+    lasting: Floats
     seed_a: Ints
     seed_b: Ints
     bounds: Ints
@@ -112,13 +114,14 @@ def _telling(words: Words, seeds: Seeds, sizes: Ints, at: Ints) -> Regions:
     if not len(at):
         empty = np.zeros(0, np.int64)
         nothing = np.zeros(0, np.float32)
-        return Regions(empty, empty, empty, empty, nothing, empty, empty, np.zeros(1, np.int64))
+        return Regions(empty, empty, empty, empty, nothing, nothing, empty, empty, np.zeros(1, np.int64))
     starts = np.cumsum(sizes) - sizes
     article_a, article_b = np.divmod(seeds.pair[at[starts]], len(words.first) - 1)
     a, b, spread = seeds.a[at], seeds.b[at], seeds.spread[at]
     low, high = np.minimum.reduceat, np.maximum.reduceat
     a0, a1, b0, b1 = low(a, starts), high(a, starts) + 1, low(b, starts), high(b, starts) + 1
     evidence = np.add.reduceat(np.minimum(1.0, FEW / spread), starts)
+    lasting = np.add.reduceat(seeds.lasting[at].astype(np.float32), starts) / sizes
     known = np.add.reduceat(np.log2(np.maximum(1, spread / USUAL)), starts) / sizes
     length = np.diff(words.first)
     shorter = np.minimum(length[article_a], length[article_b])
@@ -134,6 +137,7 @@ def _telling(words: Words, seeds: Seeds, sizes: Ints, at: Ints) -> Regions:
         b0[keep] + first_b,
         b1[keep] + first_b,
         known[keep].astype(np.float32),
+        lasting[keep].astype(np.float32),
         a[seed_kept] + np.repeat(first_a, sizes),
         b[seed_kept] + np.repeat(first_b, sizes),
         np.append(0, np.cumsum(sizes)),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from tawatur.evidence.passages.alignment import Texts, compare_words
+from tawatur.evidence.passages.arrays import Ints
 from tawatur.evidence.passages.blocks import Bounds, Wording
 from tawatur.evidence.passages.circumstances import circumstances
 from tawatur.evidence.passages.duplicates import (
@@ -22,7 +23,7 @@ from tawatur.evidence.passages.regions import LEAST, find_regions
 from tawatur.evidence.passages.seeds import find_seeds
 from tawatur.evidence.passages.sifting import may_hold
 from tawatur.evidence.passages.support import accept
-from tawatur.evidence.passages.verification import Candidate, Judge, Pair, verify
+from tawatur.evidence.passages.verification import Candidate, Fame, Judge, Pair, verify
 from tawatur.evidence.passages.vocabulary import Words, read_words
 from tawatur.model import Article, Passage, Span
 
@@ -64,23 +65,25 @@ def _between_texts(articles: Sequence[Article]) -> Iterator[tuple[Passage, int, 
     texts = [article.text for article in articles]
     words = read_words(texts)
     wording = Wording(words)
-    judge = Judge(words, wording, circumstances(articles))
-    for candidate in accept(list(verify(_candidates(words), judge))):
+    known = circumstances(articles)
+    judge = Judge(words, wording, known)
+    for candidate in accept(list(verify(_candidates(words, known.days()), judge))):
         yield _passage(candidate, texts, words, wording), *candidate.pair
 
 
-def _candidates(words: Words) -> Iterator[tuple[Pair, Bounds, float]]:
+def _candidates(words: Words, days: Ints) -> Iterator[tuple[Pair, Bounds, Fame]]:
     """Regions worth aligning, ordered by pair, then by place."""
     found = features(words)
-    regions = find_regions(words, find_seeds(words, found, LEAST))
+    regions = find_regions(words, find_seeds(words, found, days, LEAST))
     del found
     a0, a1, b0, b1 = extend(words, regions)
     article_a, article_b = words.article_of(a0), words.article_of(b0)
     order = np.lexsort((b0, a0, article_b, article_a))
     order = order[may_hold(words, a0, a1, b0, b1)[order]]
-    columns = (x[order].tolist() for x in (article_a, article_b, a0, a1, b0, b1, regions.known))
-    for a, b, p, q, r, s, known in zip(*columns, strict=True):
-        yield (a, b), (p, q, r, s), known
+    columns = (x[order].tolist() for x in (article_a, article_b, a0, a1, b0, b1))
+    fame = map(Fame, regions.known[order].tolist(), regions.lasting[order].tolist())
+    for a, b, p, q, r, s, met in zip(*columns, fame, strict=True):
+        yield (a, b), (p, q, r, s), met
 
 
 def _passage(found: Candidate, texts: Sequence[str], words: Words, wording: Wording) -> Passage:

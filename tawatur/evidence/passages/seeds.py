@@ -26,22 +26,29 @@ PART = 16_000_000
 MANY = 8
 """Articles beyond which only some of the features are looked at, so that each text is met equally often."""
 
-EVERYWHERE = 15
+EVERYWHERE = 16
 """What stands for a spread above ``COMMON``."""
+
+DAYS = 5
+"""Days over which one text is printed at most; what three articles print over more of them lasts."""
+
+_EVERYWHERE_CODE = MANY - 1
+"""Spreads 2..8 are written as 0..6 in three bits, the fourth says whether the feature lasts."""
 
 
 class Seeds(NamedTuple):
     """Places where two articles share a feature, each once, ordered by ``pair``, then by ``a``.
 
     ``pair`` is ``article_a * number of articles + article_b`` with ``article_a < article_b``; ``a`` and
-    ``b`` are words counted from the beginning of their article; ``spread`` (2..8, or 15) is the number
-    of articles that share the rarest feature there.
+    ``b`` are words counted from the beginning of their article; ``spread`` (2..8, or 16) is the number
+    of articles that share the rarest feature there; ``lasting``: did they appear over more than a few days?
     """
 
     pair: Ints
     a: Ints
     b: Ints
     spread: Ints
+    lasting: Flags
 
 
 class Packing(NamedTuple):
@@ -57,7 +64,7 @@ class Packing(NamedTuple):
         return 2 * self.article_bits + 2 * self.word_bits + 4 <= 64
 
 
-def find_seeds(words: Words, found: Features, least: int) -> Seeds:
+def find_seeds(words: Words, found: Features, days: Ints, least: int) -> Seeds:
     """Seeds of all pairs of articles that have at least ``least`` of them. Leaves ``found.packed`` sorted."""
     articles = len(words.first) - 1
     longest = int(np.diff(words.first).max(initial=1))
@@ -69,7 +76,7 @@ def find_seeds(words: Words, found: Features, least: int) -> Seeds:
     for part in range(parts):
         packed = _part(found.packed, part, parts)
         packed.sort()
-        first, second, spread = _join(packed, found.place_bits, found.owner)
+        first, second, spread = _join(packed, found.place_bits, found.owner, days)
         if packing.fits:
             pieces.append(_pack(packing, found, local, first, second, spread))
         else:
@@ -89,8 +96,8 @@ def _part(packed: Hashes, part: int, parts: int) -> Hashes:
     return mine
 
 
-def _join(packed: Hashes, place_bits: int, owner: Narrow) -> tuple[Ints, Ints, Ints]:
-    """(place, later place, spread) of all places that share a feature and lie in different articles."""
+def _join(packed: Hashes, place_bits: int, owner: Narrow, days: Ints) -> tuple[Ints, Ints, Ints]:
+    """(place, later place, spread code) of all places that share a feature and lie in different articles."""
     place, hashes = _drop_repeats(packed, place_bits, owner)
     article = owner[place]
     n = len(place)
@@ -107,8 +114,23 @@ def _join(packed: Hashes, place_bits: int, owner: Narrow) -> tuple[Ints, Ints, I
     second = first + 1 + np.arange(len(first)) - np.repeat(np.cumsum(partners) - partners, partners)
     keep = article[first] != article[second]
     first, second = first[keep], second[keep]
-    code = np.repeat(np.where(spread > COMMON, EVERYWHERE, np.minimum(spread, MANY)), sizes)
+    code = np.where(spread > COMMON, _EVERYWHERE_CODE, np.minimum(spread, MANY) - 2)
+    code = np.repeat(code | _lasts(days[article], starts, spread) << 3, sizes)
     return place[first], place[second], code[first]
+
+
+def _lasts(day: Ints, starts: Ints, spread: Ints) -> Ints:
+    """1 for the groups of at least three articles whose days of publication are known and far apart."""
+    if not len(starts):
+        return np.zeros(0, np.int64)
+    first, last = np.minimum.reduceat(day, starts), np.maximum.reduceat(day, starts)
+    return ((spread > 2) & (first > 0) & (last - first > DAYS)).astype(np.int64)
+
+
+def _spread(code: Ints) -> tuple[Ints, Flags]:
+    """(spread, lasting) from a seed's four bits."""
+    spread = np.where(code & 7 == _EVERYWHERE_CODE, EVERYWHERE, (code & 7) + 2)
+    return spread, code > 7
 
 
 def _drop_repeats(packed: Hashes, place_bits: int, owner: Narrow) -> tuple[Ints, Hashes]:
@@ -151,18 +173,18 @@ def _distinct(packing: Packing, pieces: list[Hashes], least: int) -> Seeds:
     pair = (pair >> packing.article_bits) * packing.articles + (pair & ((1 << packing.article_bits) - 1))
     a = (packed >> (word_bits + np.uint64(4)) & mask).astype(np.int64)
     b = (packed >> np.uint64(4) & mask).astype(np.int64)
-    return Seeds(pair, a, b, (packed & np.uint64(15)).astype(np.int64))
+    return Seeds(pair, a, b, *_spread((packed & np.uint64(15)).astype(np.int64)))
 
 
 def _distinct_columns(packing: Packing, columns: Ints, least: int) -> Seeds:
-    article_a, article_b, a, b, spread = columns
-    order = np.lexsort((spread, b, a, article_b, article_a))
+    article_a, article_b, a, b, code = columns
+    order = np.lexsort((code, b, a, article_b, article_a))
     pair = (article_a * packing.articles + article_b)[order]
-    a, b, spread = a[order], b[order], spread[order]
+    a, b, code = a[order], b[order], code[order]
     fresh = changes(pair) | changes(a) | changes(b)
-    pair, a, b, spread = pair[fresh], a[fresh], b[fresh], spread[fresh]
+    pair, a, b, code = pair[fresh], a[fresh], b[fresh], code[fresh]
     keep = in_large_runs(pair, least)
-    return Seeds(pair[keep], a[keep], b[keep], spread[keep])
+    return Seeds(pair[keep], a[keep], b[keep], *_spread(code[keep]))
 
 
 def changes(x: Hashes | Ints | Narrow) -> Flags:

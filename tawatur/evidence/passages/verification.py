@@ -28,6 +28,7 @@ WEIGHTS = {
     "known": -0.9,
     "figures": -1.2,
     "variety": 8.0,
+    "lasting": -4.0,
     "late": -1.2,
     "house": -3.0,
     "company": 2.0,
@@ -57,12 +58,19 @@ FAINT = 5.0
 """Summed weight of aligned words below which what was cut off is not looked at again."""
 
 VARIED = 0.6
-"""Share of different words among the aligned ones that running text has at least; lists of names have less."""
+"""Share of different words among the aligned ones that running text has; lists of names have less."""
 
 MARGIN = 0.3
 """Part of an article up to which wording at its very beginning or end can be the outlet's boilerplate."""
 
 Pair = tuple[int, int]
+
+
+class Fame(NamedTuple):
+    """How often a region's wording was met in other articles, see ``Regions``."""
+
+    known: float
+    lasting: float
 
 
 class Candidate(NamedTuple):
@@ -73,7 +81,7 @@ class Candidate(NamedTuple):
     a1: int
     b0: int
     b1: int
-    known: float
+    fame: Fame
     score: float
 
 
@@ -90,7 +98,7 @@ class Judge:
         numbers = np.append(np.int64(0), numbers)
         self._numbers = memoryview(numbers)  # type: ignore[arg-type]
 
-    def parts(self, pair: Pair, bounds: Bounds, known: float) -> Iterator[tuple[Bounds, float]]:
+    def parts(self, pair: Pair, bounds: Bounds, fame: Fame) -> Iterator[tuple[Bounds, float]]:
         """The stretches of a region that hold together, each with its score, best first."""
         queue = [bounds]
         while queue:
@@ -102,22 +110,23 @@ class Judge:
             if not kept:
                 continue
             inner = _around(kept)
-            yield inner, self._sum(pair, inner, kept, known)
+            yield inner, self._sum(pair, inner, kept, fame)
             rests = ([x for x in common if x.a1 <= inner[0]], [x for x in common if x.a0 >= inner[1]])
             queue += [_around(rest) for rest in rests if self._worth(rest) >= FAINT]
 
-    def score(self, pair: Pair, bounds: Bounds, known: float) -> float:
+    def score(self, pair: Pair, bounds: Bounds, fame: Fame) -> float:
         """The sum of the factors; positive means common wording."""
-        return self._sum(pair, bounds, self._common(bounds), known)
+        return self._sum(pair, bounds, self._common(bounds), fame)
 
-    def factors(self, pair: Pair, bounds: Bounds, common: list[Block], known: float) -> dict[str, float]:
+    def factors(self, pair: Pair, bounds: Bounds, common: list[Block], fame: Fame) -> dict[str, float]:
         """Named factors of a region whose aligned blocks are known.
 
         ``substance``: log of the summed weight of the words that align. ``density``: their share of
         the weight of all words; ``verbatim``: what of it is over 85 %. ``imbalance``: log of the ratio
         of the two lengths. ``opening``, ``closing``: does the region begin, or end, where both texts
         set off a sentence, a line or a quotation? Copies mostly do, formulae stand within. ``known``:
-        how often the wording was met in other articles. ``figures``: numbers that differ, less those
+        how often the wording was met in other articles; ``lasting``:
+        how much of it was met over more than a few days. ``figures``: numbers that differ, less those
         that agree: a copy keeps them, a form (the market's close, the weather) is filled in anew.
         ``variety``: log of the share of different words, where it is low: lists of names and titles.
         ``late``: see ``Circumstances.late``. ``house``: is it a small part at the very beginning, or
@@ -134,7 +143,8 @@ class Judge:
             "imbalance": abs(log((a1 - a0) / (b1 - b0))),
             "opening": float(self._opens[a0] and self._opens[b0]),
             "closing": float(self._opens[a1] and self._opens[b1]),
-            "known": known,
+            "known": fame.known,
+            "lasting": fame.lasting,
             "figures": self._figures(bounds, common),
             "variety": self._variety(common),
             "late": self._circumstances.late(*pair),
@@ -161,8 +171,8 @@ class Judge:
         small = bounds[1] - bounds[0] < MARGIN * (a1 - a0) and bounds[3] - bounds[2] < MARGIN * (b1 - b0)
         return small and (begins or ends)
 
-    def _sum(self, pair: Pair, bounds: Bounds, common: list[Block], known: float) -> float:
-        return sum(WEIGHTS[name] * value for name, value in self.factors(pair, bounds, common, known).items())
+    def _sum(self, pair: Pair, bounds: Bounds, common: list[Block], fame: Fame) -> float:
+        return sum(WEIGHTS[name] * value for name, value in self.factors(pair, bounds, common, fame).items())
 
     def _common(self, bounds: Bounds) -> list[Block]:
         """The aligned blocks of a region, in the order of ``a``."""
@@ -198,16 +208,16 @@ _by_a = itemgetter(1)
 _by_b = itemgetter(3)
 
 
-def verify(regions: Iterable[tuple[Pair, Bounds, float]], judge: Judge) -> Iterator[Candidate]:
+def verify(regions: Iterable[tuple[Pair, Bounds, Fame]], judge: Judge) -> Iterator[Candidate]:
     """The regions, cut and joined, with their scores, in order; ``regions`` come ordered by pair and place.
 
-    The third of each is how often its wording was met elsewhere (``Regions.known``).
+    The third of each is how often its wording was met elsewhere.
     """
     for pair, members in groupby(regions, key=itemgetter(0)):
         parts = [
-            Candidate(pair, *part, known, score)
-            for _, bounds, known in members
-            for part, score in judge.parts(pair, bounds, known)
+            Candidate(pair, *part, fame, score)
+            for _, bounds, fame in members
+            for part, score in judge.parts(pair, bounds, fame)
         ]
         yield from _with_company(_join(parts, judge) if len(parts) > 1 else parts)
 
@@ -240,9 +250,9 @@ def _joined(x: Candidate, y: Candidate, judge: Judge) -> Candidate | None:
     if gap_a > JOIN or gap_b > JOIN:
         return None
     bounds = (min(x.a0, y.a0), max(x.a1, y.a1), min(x.b0, y.b0), max(x.b1, y.b1))
-    known = min(x.known, y.known)
-    score = judge.score(x.pair, bounds, known)
+    fame = min(x.fame, y.fame)
+    score = judge.score(x.pair, bounds, fame)
     overlap = gap_a < 0 and gap_b < 0
     if score < max(x.score, y.score) - SLACK and not overlap:
         return None
-    return Candidate(x.pair, *bounds, known, max(score, x.score, y.score) if overlap else score)
+    return Candidate(x.pair, *bounds, fame, max(score, x.score, y.score) if overlap else score)
