@@ -11,8 +11,9 @@ from tawatur import lexicon
 from tawatur.evidence.credits import Registry
 from tawatur.findings.transmission.factors import DIRECTION, Pair, common_source, keeps_the_wording
 from tawatur.findings.transmission.mapping import views
-from tawatur.findings.transmission.standing import standings
-from tawatur.model import Article, Direction, Passage, Reading, Reason
+from tawatur.findings.transmission.standing import Standing, standings
+from tawatur.findings.transmission.stretches import joined
+from tawatur.model import Article, Direction, Passage, Range, Reading, Reason
 
 
 def direct_passages(
@@ -29,11 +30,12 @@ def direct_passages(
     registry = registry or Registry.load()
     known = standings(articles, readings, registry)
     partners = _partners(passages, {k: s.house for k, s in known.items()})
+    explained = _explained(passages, known)
     out = []
     for passage in passages:
         a, b = known.get(passage.a.article), known.get(passage.b.article)
         if a is not None and b is not None:
-            pair = Pair(passage, a, b, partners, registry)
+            pair = Pair(passage, a, b, partners, explained, registry)
             passage = msgspec.structs.replace(passage, direction=direction_of(pair))
         out.append(passage)
     return tuple(out)
@@ -48,6 +50,24 @@ def _partners(passages: Sequence[Passage], houses: Mapping[str, str]) -> dict[st
             if there is not None and there != houses.get(here):
                 found.setdefault(here, set()).add(there)
     return {key: len(houses) for key, houses in found.items()}
+
+
+def _explained(
+    passages: Sequence[Passage], known: Mapping[str, Standing]
+) -> dict[str, dict[str, list[Range]]]:
+    """Where articles share wording with one whose byline credits a single agency."""
+    found: dict[str, dict[str, list[Range]]] = {}
+    for passage in passages:
+        for view in views(passage):
+            there = known.get(view.there.article)
+            if there is not None and there.agency is not None and passage.similarity >= _ALIKE:
+                spans = found.setdefault(view.here.article, {}).setdefault(there.agency, [])
+                spans.append((view.here.start, view.here.end))
+    return {k: {agency: joined(spans) for agency, spans in v.items()} for k, v in found.items()}
+
+
+_ALIKE = 0.7
+"""Similarity from which a third article's credit explains a wording."""
 
 
 def direction_of(pair: Pair) -> Direction:

@@ -6,6 +6,7 @@ common source gives 0 to 1 and the agency, where one is known. Weights are in ``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -15,16 +16,24 @@ from typing import NamedTuple
 from tawatur.evidence.credits import Registry
 from tawatur.findings.transmission.credited import carries
 from tawatur.findings.transmission.standing import Standing
-from tawatur.model import Credit, Passage, Quote, Span
+from tawatur.findings.transmission.stretches import overlap
+from tawatur.model import Credit, Passage, Quote, Range, Span
+
+Explained = Mapping[str, Mapping[str, Sequence[Range]]]
+"""Article -> agency -> where an article that credits this agency has the same wording."""
 
 
 class Pair(NamedTuple):
-    """What the factors look at: a passage, both articles' standing, with how many outlets each shares."""
+    """What the factors look at: a passage, both articles' standing, and what the other passages say.
+
+    ``partners``: with how many outlets each article shares wording; ``explained``: see there.
+    """
 
     passage: Passage
     a: Standing
     b: Standing
     partners: Mapping[str, int]
+    explained: Explained
     registry: Registry
 
     def turned(self) -> Pair:
@@ -84,26 +93,23 @@ def told_to_the_house(pair: Pair) -> Seen:
     )
 
 
-_TOLD = ("لـ", "ل«", 'ل"', "ل“", "لل", "لصحيفة", "لقناة", "لموقع", "لجريدة", "للصحيفة", "مع ")
-
-
 def _told(standing: Standing, span: Span, registry: Registry) -> Seen:
-    text = standing.article.text
-    for name in _spellings(standing.own, registry):
-        at = text.find(name, span.start, span.end)
-        while at >= 0:
-            before = text[max(0, at - 10) : at].rstrip('«"“ ')
-            if any(before.endswith(t.strip()) for t in _TOLD) or text[at - 1 : at] == "ل":
-                quote = Quote(article=standing.article.id, start=at, end=at + len(name), text=name)
-                return Seen(1.0, "said to this paper", (quote,))
-            at = text.find(name, at + 1, span.end)
-    return NOTHING
+    said = _said_to(standing.own, registry)
+    found = said.search(standing.article.text, span.start, span.end) if said else None
+    if found is None:
+        return NOTHING
+    quote = Quote(article=standing.article.id, start=found.start(), end=found.end(), text=found.group())
+    return Seen(1.0, "said to this paper", (quote,))
 
 
 @lru_cache(maxsize=512)
-def _spellings(keys: frozenset[str], registry: Registry) -> tuple[str, ...]:
+def _said_to(keys: frozenset[str], registry: Registry) -> re.Pattern[str] | None:
+    """«لـ«عكاظ»», «لصحيفة "الوطن"»: an outlet's name in quotation marks after «ل»."""
     outlets = [o for k in sorted(keys) if (o := registry.get(k)) is not None]
-    return tuple(dict.fromkeys(name for o in outlets for name in (*o.short, *o.full) if len(name) > 2))
+    names = dict.fromkeys(re.escape(name) for o in outlets for name in (*o.short, *o.full) if len(name) > 2)
+    if not names:
+        return None
+    return re.compile(rf"(?<!\w)ل(?:ـ|صحيفة|جريدة|قناة|موقع)?\s?[«\"“(]\s?(?:{'|'.join(names)})")
 
 
 def published_earlier(pair: Pair) -> Seen:
@@ -224,7 +230,7 @@ class Common(NamedTuple):
 
 
 def common_source(pair: Pair) -> Common | None:
-    """Do both print one agency? Both credit it, one does and the other is silent, or both say «وكالات»."""
+    """Do both print one agency? Both credit it, or one, or a third with this wording, or both «وكالات»."""
     a, b = behind(pair.a, pair.passage.a, pair.registry), behind(pair.b, pair.passage.b, pair.registry)
     both = [k for k in a.keys if k in b.keys]
     if both:
@@ -235,6 +241,18 @@ def common_source(pair: Pair) -> Common | None:
         one, silent = (a, pair.b) if a.keys else (b, pair.a)
         value = 0.7 if silent.signed else 1.0
         return Common("one_credits_an_agency", value, one.keys[0], one.quotes[:1])
+    third = _third(pair)
+    if third is not None:
+        return Common("a_third_credits_an_agency", 1.0, third, ())
     if a.nameless and b.nameless:
         return Common("both_credit_nameless_agencies", 1.0, None, ())
+    return None
+
+
+def _third(pair: Pair) -> str | None:
+    """An agency that a third article credits for this very wording, on either side."""
+    for span in (pair.passage.a, pair.passage.b):
+        for agency, ranges in sorted(pair.explained.get(span.article, {}).items()):
+            if sum(overlap((span.start, span.end), r) for r in ranges) >= 0.5 * (span.end - span.start):
+                return agency
     return None

@@ -38,29 +38,23 @@ class Twin(NamedTuple):
 
 
 class Case(NamedTuple):
-    """What the factors look at: one article, one agency, its twins under that agency, all its passages."""
+    """What the factors look at: one article, one agency, its twins under that agency, all its passages.
+
+    ``runs`` has for each twin article how many verbatim runs of words both have, and how many it has in all;
+    ``own_runs`` is how many the article has.
+    """
 
     standing: Standing
     label: str
     twins: Sequence[Twin]
     found: Sequence[View]
-    texts: Mapping[str, str]
     signed: Mapping[str, bool]
     habits: Mapping[tuple[str, str], float]
     ways: Mapping[str, float]
     home: bool
 
-    @property
-    def words(self) -> int:
-        """Words of the article."""
-        return len(self.standing.article.text.split())
-
-    def runs(self) -> list[tuple[int, int]]:
-        """For each twin article: verbatim runs in common, and runs that article has in all."""
-        count: Counter[str] = Counter()
-        for key, passage in {(t.view.there.article, t.view.passage): None for t in self.twins}:
-            count[key] += verbatim_runs(passage, self.texts)
-        return [(n, max(1, len(self.texts[key].split()) - _RUN + 1)) for key, n in count.items()]
+    runs: Sequence[tuple[int, int]]
+    own_runs: int
 
 
 def verbatim_runs(passage: Passage, texts: Mapping[str, str]) -> int:
@@ -79,24 +73,24 @@ def verbatim_runs(passage: Passage, texts: Mapping[str, str]) -> int:
 
 def verbatim(case: Case) -> float:
     """The part of the article's word runs that one twin has; counts up to 30 %."""
-    return min(0.3, max((n for n, _ in case.runs()), default=0) / max(1, case.words - _RUN + 1)) / 0.3
+    return min(0.3, max((n for n, _ in case.runs), default=0) / case.own_runs) / 0.3
 
 
 def verbatim_most(case: Case) -> float:
     """Is more than 30 % of the article word for word in one twin?"""
-    return float(max((n for n, _ in case.runs()), default=0) > 0.3 * max(1, case.words - _RUN + 1))
+    return float(max((n for n, _ in case.runs), default=0) > 0.3 * case.own_runs)
 
 
 def contained(case: Case) -> float:
     """The part of the shorter text's runs that both have; counts up to half."""
-    own = max(1, case.words - _RUN + 1)
-    return min(0.5, max((n / min(own, there) for n, there in case.runs()), default=0.0)) / 0.5
+    own = case.own_runs
+    return min(0.5, max((n / min(own, there) for n, there in case.runs), default=0.0)) / 0.5
 
 
 def contained_most(case: Case) -> float:
     """Does one of the two hold half of the other word for word?"""
-    own = max(1, case.words - _RUN + 1)
-    return float(any(n >= 0.5 * min(own, there) for n, there in case.runs()))
+    own = case.own_runs
+    return float(any(n >= 0.5 * min(own, there) for n, there in case.runs))
 
 
 def contained_in_part(case: Case) -> float:
@@ -145,6 +139,11 @@ def home_covered(case: Case) -> float:
     return case.home * covered(case)
 
 
+def home_most(case: Case) -> float:
+    """For a state's agency: one text holds half of the other word for word."""
+    return case.home * contained_most(case)
+
+
 def writes_alike(case: Case) -> float:
     """Log odds that the text is in this agency's style, between -5 and 5."""
     return _odds(case.ways.get(case.label)) if case.label in case.ways else 0.0
@@ -177,8 +176,8 @@ def _odds(p: float | None) -> float:
 
 FACTORS: tuple[Callable[[Case], float], ...] = (
     verbatim, verbatim_most, contained, contained_most, contained_in_part, covered, covered_by_any,
-    covered_by_signed, no_twin, home_agency, home_verbatim, home_covered, writes_alike, no_style_known,
-    writes_like_own, outlet_habit, length,
+    covered_by_signed, no_twin, home_agency, home_verbatim, home_covered, home_most, writes_alike,
+    no_style_known, writes_like_own, outlet_habit, length,
 )  # fmt: skip
 
 
@@ -199,26 +198,35 @@ def weigh_case(case: Case) -> tuple[float, tuple[Reason, ...]]:
     return 1 / (1 + exp(-max(-50.0, min(50.0, odds)))), tuple(reasons)
 
 
-def trusted(standing: Standing, twin: Twin, whole: str | None, home: bool) -> bool:
-    """May a stretch take an agency's label from a twin?"""
+def trusted(standing: Standing, twin: Twin, whole: str | None, home: bool, texts: Mapping[str, str]) -> bool:
+    """May a stretch take an agency's label from a twin?
+
+    Where nobody signs the article, the question of the whole has been weighed and answered no: then only a
+    foreign agency's passage is taken, and only if most of it is word for word.
+    """
     if whole == twin.label or twin.label in standing.agencies:
         return True
-    least = 0.9 if standing.bare else 0.85 if home else 0.5
-    return twin.view.passage.similarity >= least
+    passage = twin.view.passage
+    if standing.bare:
+        words = len(texts[passage.a.article][passage.a.start : passage.a.end].split())
+        return not home and verbatim_runs(passage, texts) >= 0.6 * max(1, words - _RUN + 1)
+    return passage.similarity >= (0.85 if home else 0.5)
 
 
 class Hidden:
     """Decides about whole unsigned articles; knows what all articles of the run say of themselves."""
 
     def __init__(self, known: Mapping[str, Standing], registry: Registry) -> None:
-        self._texts = {k: s.article.text for k, s in known.items()}
+        self.texts = {k: s.article.text for k, s in known.items()}
         self._signed = {k: s.signed for k, s in known.items()}
         self._houses = {k: s.house for k, s in known.items()}
         self._habits = _habits(known.values())
-        self._ways: dict[str, dict[str, float]] = {}
+        self._agencies = {k: s.agency for k, s in known.items()}
         self._registry = registry
-        self._least = float(lexicon.load("transmission.yaml")["hidden_credit"]["least"])
-        self._touched = float(lexicon.load("transmission.yaml")["hidden_credit"]["least_shared"])
+        data = lexicon.load("transmission.yaml")["hidden_credit"]
+        self._least = {False: float(data["least"]), True: float(data["least_home"])}
+        self._least_alone = float(data["least_alone"])
+        self._touched = float(data["least_shared"])
 
     def home(self, label: str) -> bool:
         """Is the label a state's agency?"""
@@ -234,42 +242,59 @@ class Hidden:
         if shared < self._touched * max(1, len(standing.article.text)):
             return []
         key = standing.article.id
-        ways = self._ways.setdefault(key, style(standing.article.text))
+        ways = style(standing.article.text)
         away = {
-            k: [t for t in ts if t.house != standing.house]
+            k: [t for t in ts if t.house != standing.house and self._agencies.get(t.view.there.article) == k]
             for k, ts in twins.items()
-            if self._registry.is_agency(k)
         }
         labels = {k for k, ts in away.items() if ts} | {
             max((k for k in ways if k != OWN), key=lambda k: ways[k])
         }
         return [
             Case(
-                standing,
-                k,
-                away.get(k, ()),
-                others,
-                self._texts,
-                self._signed,
-                self._habits,
-                ways,
-                self.home(k),
+                standing=standing,
+                label=k,
+                twins=away.get(k, ()),
+                found=others,
+                signed=self._signed,
+                habits=self._habits,
+                ways=ways,
+                home=self.home(k),
+                runs=self._runs(away.get(k, ())),
+                own_runs=self._count(key),
             )
             for k in sorted(labels)
         ]
+
+    def _count(self, key: str) -> int:
+        """How many runs of words an article has."""
+        return max(1, len(self.texts[key].split()) - _RUN + 1)
+
+    def _runs(self, twins: Sequence[Twin]) -> list[tuple[int, int]]:
+        count: Counter[str] = Counter()
+        for key, passage in {(t.view.there.article, t.view.passage): None for t in twins}:
+            count[key] += verbatim_runs(passage, self.texts)
+        return [(n, self._count(key)) for key, n in count.items()]
 
     def agency(
         self, standing: Standing, twins: Mapping[str, Sequence[Twin]], found: Sequence[View]
     ) -> str | None:
         """The agency whose report the whole of an article is that nobody signs, or ``None``."""
-        if not standing.bare:
+        if not standing.bare or any(_taken(view) for view in found):
             return None
         best: tuple[float, str] | None = None
         for case in self.cases(standing, twins, found):
             chance, _ = weigh_case(case)
-            if chance >= self._least and (best is None or chance > best[0]):
+            least = self._least[case.home] if case.twins else self._least_alone
+            if chance >= least and (best is None or chance > best[0]):
                 best = (chance, case.label)
         return best[1] if best else None
+
+
+def _taken(view: View) -> bool:
+    """Does the passage's direction say that this side took it from another outlet?"""
+    direction = view.passage.direction
+    return direction is not None and direction.relation == ("a_from_b" if view.side == "a" else "b_from_a")
 
 
 def _habits(standings: Iterable[Standing]) -> dict[tuple[str, str], float]:

@@ -78,8 +78,8 @@ def trace_lineages(
         text.claims = credited(text.standing, text.sentences, registry)
         text.resolve(0.0)
     hidden = Hidden(known, registry)
-    for _ in range(_ROUNDS):
-        _copy_labels(texts, touching, hidden, registry)
+    for number in range(_ROUNDS):
+        _copy_labels(texts, touching, hidden, registry, first=number == 0)
     for text in texts.values():
         _fill(text)
     _outlets(texts, touching, passages)
@@ -87,7 +87,11 @@ def trace_lineages(
 
 
 def _copy_labels(
-    texts: Mapping[str, Text], touching: Mapping[str, Sequence[View]], hidden: Hidden, registry: Registry
+    texts: Mapping[str, Text],
+    touching: Mapping[str, Sequence[View]],
+    hidden: Hidden,
+    registry: Registry,
+    first: bool,
 ) -> None:
     """Let every text take the agencies' labels that its passages have in other articles.
 
@@ -103,10 +107,11 @@ def _copy_labels(
                 quotes = tuple(c.quote for c in (*there.bylines, *there.texts) if c.key == label)
                 twins.setdefault(label, []).append(Twin(start, end, label, there.house, view, quotes[:1]))
         text.twins = twins
-        text.whole = hidden.agency(text.standing, twins, found)
+        if first:
+            text.whole = hidden.agency(text.standing, twins, found)
         text.claims = credited(text.standing, text.sentences, registry)
         for label in sorted(twins):
-            text.claims += _claims(text, label, twins[label], hidden.home(label))
+            text.claims += _claims(text, label, twins[label], hidden)
         if text.whole is not None:
             text.claims.append(Claimed(0, text.length, text.whole, 1.0))
         text.resolve(_LEAST)
@@ -130,9 +135,10 @@ def _labels_there(view: View, labels: Sequence[Stretch]) -> list[tuple[int, int,
     return out
 
 
-def _claims(text: Text, label: str, twins: Sequence[Twin], home: bool) -> list[Claimed]:
+def _claims(text: Text, label: str, twins: Sequence[Twin], hidden: Hidden) -> list[Claimed]:
     """One claim an outlet: that it prints the stretch under this label."""
-    good = [t for t in twins if trusted(text.standing, t, text.whole, home)]
+    home = hidden.home(label)
+    good = [t for t in twins if trusted(text.standing, t, text.whole, home, hidden.texts)]
     named = 0.5 if label in text.standing.agencies else 0.0
     out = []
     for house in sorted({t.house for t in good}):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from functools import cache
 from itertools import pairwise
 from math import exp, sqrt
@@ -38,13 +39,31 @@ def _table() -> _Table:
     return _Table(tuple(data["labels"]), tuple(data["bias"]), weights)
 
 
+_MARKS = re.compile(r"\s[.,،:؛]|\d+هـ|\(\s|\s\)|/\s?/|[«»“”\"]\s?|\.\.|…|ـ")
+_HABITS = frozenset(
+    word
+    for line in (
+        "ان الي او اي انه انها اكد اعلن اضاف احد امس اول اكثر اقل ايضا اذا الا اعلنت اكدت اضافت الان اثر",
+        "اثناء امير امن اسرة ازمة اطلق اصيب ادي اشار اوضح وان وانه واكد واضاف واعلن واشار واوضح بان لان كان",
+        "بامكان",
+    )
+    for word in line.split()
+)
+
+
 def features(text: str) -> set[str]:
-    """The words, word pairs and opening words of a text's first 400 words; all numbers are one word."""
-    words = ["#" if t.kind == "number" else t.text for t in tokens(text[:4000]) if t.kind != "punct"][
-        :_LENGTH
-    ]
+    """What a style is read from, in a text's first 400 words: words, pairs of words, the opening words (^).
+
+    All numbers are one word (#). Also how the commonest words with hamza are spelt (=), and habits of
+    punctuation such as a space before a full stop (_).
+    """
+    found = [t for t in tokens(text[:4000]) if t.kind != "punct"][:_LENGTH]
+    words = ["#" if t.kind == "number" else t.text for t in found]
     out = set(words) | {f"{a} {b}" for a, b in pairwise(words)}
-    return out | {"^" + w for w in words[:2]}
+    out |= {"^" + w for w in words[:2]}
+    out |= {"=" + text[t.start : t.end] for t in found if t.text in _HABITS}
+    end = found[-1].end if found else 0
+    return out | {"_" + re.sub(r"\s+", " ", re.sub(r"\d+", "#", m)) for m in set(_MARKS.findall(text[:end]))}
 
 
 def style(text: str) -> dict[str, float]:
