@@ -10,7 +10,7 @@ from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.events import is_event
 from tawatur.evidence.statements.grammar import Classes, cue_forms
 from tawatur.evidence.statements.nouns import noun_at, quoted_object
-from tawatur.evidence.statements.openings import COMMAS, FULL, Opening, content_at
+from tawatur.evidence.statements.openings import COMMAS, FULL, STOPS, Opening, content_at
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import RELATIVES, Script
 
@@ -111,6 +111,8 @@ def _speaks(script: Script, cue: Cue, quotation: Quotation, classes: Classes) ->
     if quotation.length >= FULL:
         led = before in (":", "،", ",") or before in classes.times or before in classes.fillers
         return led or quotation.open - 1 == cue.at or not (resumed and quotation.length < 2 * FULL)
+    if not resumed and quotation.length >= 3 and (after >= end or script.words[after] in STOPS):
+        return True
     if resumed and not (later and later[0] in COMMAS):
         return False
     return (

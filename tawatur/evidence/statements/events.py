@@ -65,7 +65,7 @@ def fits(word: str, event: str, classes: Classes) -> bool:
         return plain.startswith(("مسووليه", "مسيوليه"))
     if event == "measure":
         return plain in classes.measures
-    if event == "denied" and (plain in classes.denied or word in classes.denied):
+    if event == "denied" and not classes.denied.isdisjoint((plain, word, without_pronoun(plain))):
         return True
     if event == "any" and word[-1] != "ا" and word.isalpha() and not word.startswith("ال") and len(word) > 2:
         known = word in classes.times or word in classes.adjuncts or split(word)[0]

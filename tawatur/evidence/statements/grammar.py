@@ -35,6 +35,7 @@ class Entry(NamedTuple):
     near: int = 60
     expressive: bool = False
     tells: bool = False
+    object_after_comma: bool = False
     stands_in: bool = False
     bare_that: bool = False
     needs_subject: bool = False
@@ -83,6 +84,7 @@ def _entry(row: dict[str, Any]) -> Entry:
         any_object=row.get("any_object", False),
         near=row.get("near", 60),
         stands_in=row.get("stands_in", False),
+        object_after_comma=row.get("object_after_comma", False),
         tells=row.get("tells", False),
         expressive=row.get("expressive", False),
         bare_that=row.get("bare_that", False),
@@ -128,7 +130,6 @@ def _participles(bare: str) -> Iterator[tuple[str, Tense, Gender, Number]]:
     yield bare + "ا", "participle", "m", "s"
     yield bare + "ه", "participle", "f", "s"
     yield plural + "ين", "participle", "m", "p"
-    yield bare + "ات", "participle", "f", "p"
 
 
 @cache

@@ -12,7 +12,7 @@ from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.events import fits, is_event
 from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.names import is_listed, like_name
-from tawatur.evidence.statements.openings import Opening, content_at
+from tawatur.evidence.statements.openings import COMMAS, Opening, content_at
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import Script
 
@@ -72,6 +72,12 @@ def noun_at(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | Non
         if entry.event == "feeling":
             return _clause_of(script, k, k, classes)
         return content_at(script, "noun", k, k)
+    if entry.object_after_comma and k > cue.at + 1 and script.words[k - 1] in COMMAS and is_event(word, classes):
+        return content_at(script, "noun", k, k)
+    if entry.obj and word.startswith("ال") and _is_definite_object(script, cue, k, classes):
+        return content_at(script, "noun", k, k)
+    if entry.any_object and cue.form.tense == "participle" and k == cue.at + 1 and word.startswith("ال"):
+        return content_at(script, "noun", k, k)
     if entry.any_object and k > cue.at + 1 and _is_second_noun(script, cue, k):
         return content_at(script, "noun", k, k)
     if entry.any_object and k == cue.at + 1 and k not in script.persons and _is_plain_noun(word, classes):
@@ -128,21 +134,33 @@ def _after_clitic(script: Script, cue: Cue, k: int, classes: Classes) -> Opening
             continue
         if word == clitic and k + 1 in script.opens:
             return content_at(script, "noun", k, k + 1)
-        rest = word[1:]
-        bare = (
-            rest[2:]
-            if rest.startswith("ال")
-            else rest[1:]
-            if clitic == "ل" and rest.startswith("ل")
-            else rest
-        )
-        if rest in classes.that or len(bare) < 2:
+        noun = _behind_clitic(word, clitic, classes)
+        if noun is None:
             continue
-        if bare not in classes.events and not split(word)[0].endswith((clitic, clitic + "ال", "لل")):
-            continue
-        if fits(bare, entry.event, classes) or (entry.accuses and (k > cue.at + 1 or cue.form.pronoun)):
+        if fits(noun, entry.event, classes) or (entry.accuses and (k > cue.at + 1 or cue.form.pronoun)):
             return content_at(script, "noun", k, k, 1 if clitic == "ب" else 0)
     return None
+
+
+def _behind_clitic(word: str, clitic: str, classes: Classes) -> str | None:
+    """The noun that a preposition is written to, without article; None if the letter is the word's own."""
+    rest = word[1:]
+    if rest in classes.that or len(rest) < 2:
+        return None
+    if rest in classes.events:
+        return rest
+    bare = rest[2:] if rest.startswith("ال") else rest[1:] if clitic == "ل" and rest.startswith("ل") else rest
+    if len(bare) < 2:
+        return None
+    sure = bare in classes.events or split(word)[0].endswith((clitic, clitic + "ال", "لل"))
+    return bare if sure or (is_event(bare, classes, True) and frequency(bare) >= frequency(word)) else None
+
+
+def _is_definite_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
+    """أعلن الرئيس فلان *الاعتراف* …: an event with the article, right behind a name or a time."""
+    before = script.words[k - 1]
+    named = any(end == k for end in script.persons.values()) or before in classes.times
+    return k > cue.at + 1 and named and is_event(script.words[k][2:], classes, True)
 
 
 def _is_plain_noun(word: str, classes: Classes) -> bool:
@@ -190,4 +208,6 @@ def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
         or (before in classes.bodies and k - 1 == cue.at + 1)
     ):
         return False
+    if before in classes.bodies:
+        return True
     return like_name(before) or (not split(before)[0] and frequency("ال" + before) < frequency(before) - 1.5)

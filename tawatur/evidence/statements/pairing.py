@@ -6,6 +6,8 @@ from tawatur.evidence.statements.account import Account
 from tawatur.evidence.statements.attributions import Attribution
 from tawatur.evidence.statements.clauses import find_opening
 from tawatur.evidence.statements.cues import Cue
+from tawatur.evidence.statements.events import is_event
+from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.openings import COMMAS, Opening
 from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.evidence.statements.speakers import PREPOSITIONS
@@ -41,9 +43,7 @@ _AS = frozenset(["حسبما", "وفقما", "ما", "لما", "مثلما", "م
 def pair(account: Account, cues: list[Cue]) -> dict[int, Opening]:
     """The complement of each cue that has one; no two cues share one."""
     script = account.script
-    clausal = frozenset(
-        c.at for c in cues if (c.joined or c.form.tense == "participle") and c.form.entry.near >= 10
-    )
+    clausal = frozenset(c.at for c in cues if _opens_clause(script, c, account.classes))
     openings: dict[int, Opening] = {}
     owners: dict[int, Cue] = {}
     for cue in cues:
@@ -58,6 +58,15 @@ def pair(account: Account, cues: list[Cue]) -> dict[int, Opening]:
         owners[opening.first] = cue
         openings[cue.at] = opening
     return openings
+
+
+def _opens_clause(script: Script, cue: Cue, classes: Classes) -> bool:
+    """Does a cue begin a clause of its own, so that no complement is looked for beyond it?"""
+    if cue.form.entry.near < 10 or not (cue.joined or cue.form.tense == "participle"):
+        return False
+    before = script.words[cue.at - 1] if cue.at else ","
+    noun = cue.form.tense == "participle" and not cue.joined and is_event(script.words[cue.at], classes)
+    return not noun or before in COMMAS  # متابعة is a noun as often as a participle
 
 
 def _takes_over(script: Script, owner: Cue, cue: Cue, opening: Opening) -> bool:
@@ -77,7 +86,7 @@ def _takes_over(script: Script, owner: Cue, cue: Cue, opening: Opening) -> bool:
 def _is_impersonal(script: Script, cue: Cue, opening: Opening) -> bool:
     word = script.words[cue.at]
     word = word[1:] if cue.joined else word
-    return word in cue.form.entry.impersonal and opening.at <= cue.at + 2
+    return word in cue.form.entry.impersonal and opening.at <= cue.at + 1
 
 
 def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
@@ -100,6 +109,8 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
     after = script.words[cue.at + 1] if cue.at + 1 < len(script.words) else ""
     if cue.form.entry.stands_in and after not in ("في", "فيه", "فيها", "ضمن", "علي"):
         return True
+    if cue.form.entry.accuses and cue.form.tense == "past" and not cue.form.pronoun and after in PREPOSITIONS:
+        return True  # اتهمت في مرات عدة ب…: accused, nobody says by whom
     if before in _SECOND_PERSON:
         return True
     if opening.kind == "that":
