@@ -75,6 +75,7 @@ def test_reasons_are_told_in_both_languages() -> None:
         '<span class="en" lang="en">of one state or party</span>'
     )
     assert "<bdi>Nile &lt;Group&gt;</bdi>" in reason("both belong to Nile <Group>")
+    assert "قبله بـ<bdi>14</bdi> ساعة" in reason("14 h earlier")
     assert reason("so be it") == "<bdi>so be it</bdi>"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tawatur.findings.claims import explain_claim
 from tawatur.model import Claim, Dependence, Difference, Independent, Occurrence, Story
 from tawatur.views.pages.chains import ChainView, chain_view, lineages_of, links_of
 from tawatur.views.pages.index import ArticleLink, Index, Name, ReasonView
@@ -94,7 +95,7 @@ class ClaimView:
     chain: ChainView
     parts: tuple[str, ...]
     solitary: bool
-    explanation: Name | None = None
+    explanation: Name | None
 
 
 def claim_views(index: Index, story: Story, number: int) -> tuple[ClaimView, ...]:
@@ -157,9 +158,16 @@ def _view(
         differs=tuple(_difference(d, by_number) for d in claim.differs),
         dependences=tuple(_dependence(index, d) for d in claim.dependences),
         chain=chain_view(index, claim, anchor),
+        explanation=_explained(index, claim),
         parts=tuple(dict.fromkeys(part.text for part in parts)),
         solitary=outlets < 2 and not claim.conflicts,
     )
+
+
+def _explained(index: Index, claim: Claim) -> Name | None:
+    if not claim.occurrences:
+        return None
+    return Name(**explain_claim(claim, index.analysis, index.registry))
 
 
 def _occurrence(

@@ -14,6 +14,8 @@ from typing import Any
 
 from tawatur import lexicon
 from tawatur.corpus.document import Document, document
+from tawatur.evidence.credits import Registry
+from tawatur.evidence.credits.registry import Outlet
 from tawatur.model import (
     Analysis,
     Article,
@@ -176,6 +178,13 @@ class Index:
             )
             for r in because
         )
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The built-in registry with the media that the run itself describes."""
+        own = [Outlet(m.key, m.kind, m.name, full=m.spellings) for m in self.analysis.media]
+        base = Registry.load()
+        return Registry([*base.outlets.values(), *own]) if own else base
 
     @cached_property
     def known_keys(self) -> frozenset[str]:

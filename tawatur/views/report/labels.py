@@ -13,10 +13,12 @@ from typing import Any
 import yaml
 from markupsafe import Markup, escape
 
+from tawatur import lexicon
 from tawatur.views.pages.index import Name
 from tawatur.views.pages.spans import showable
 
 LANGUAGES = ("ar", "en")
+_FIELD = re.compile(r"\\\{(\w+)\\\}")
 
 
 @cache
@@ -135,8 +137,9 @@ def _filled(text: str, parts: dict[str, str]) -> Markup:
 
 @cache
 def _reasons() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
-    rows = _table()["reasons"]
-    return tuple((re.compile(re.escape(row["en"]).replace(r"\{name\}", "(?P<name>.+)")), row) for row in rows)
+    weighed = lexicon.load("claims/sentences.yaml")["reasons"]
+    rows = [{"en": en, "ar": ar} for en, ar in weighed.items() if en != "note"] + _table()["reasons"]
+    return tuple((re.compile(_FIELD.sub(r"(?P<\1>.+)", re.escape(row["en"]))), row) for row in rows)
 
 
 def word(prefix: str, value: str | None) -> Markup:
