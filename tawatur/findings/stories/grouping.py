@@ -13,13 +13,14 @@ from datetime import date
 from math import log10, sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tawatur.findings.meaning import Vectors
 from tawatur.findings.stories.crossing import join_languages
 from tawatur.findings.stories.features import Vector, cosine, unit, vectors_of
 from tawatur.model import Article, Passage, Reading, Story
 
-NEAR = 0.13
+NEAR = 0.15
 NEAR_PER_TENFOLD = 0.02
 """Least likeness of two groups that become one story, and what ten times the articles add to it: the more
 are at hand, the more are alike by chance."""
@@ -40,7 +41,8 @@ _EXTENT = 6
 """How many days a story may span."""
 
 _COMMON = 400
-"""A word that more articles hold than this brings no pairs (it still counts in their likeness)."""
+_LATEST = 100
+"""Of a word that more articles hold than the first number, only so many articles before it are looked at."""
 
 _NEIGHBOURS = 30
 """So many pairs an article at most: the best of them."""
@@ -110,9 +112,10 @@ def _pairs(
         hits = [(postings[word], weight) for word, weight in bag.items() if word in postings]
         if not hits:
             continue
-        ids = np.concatenate([posting[0] for posting, _ in hits])
-        weights = np.concatenate([posting[1] * weight for posting, weight in hits])
-        keep = ids < j
+        parts = [_before(posting, j) for posting, _ in hits]
+        ids = np.concatenate([part[0] for part in parts])
+        weights = np.concatenate([part[1] * weight for part, (_, weight) in zip(parts, hits, strict=True)])
+        keep = np.ones(len(ids), dtype=bool)
         if days[j] is not None:
             near = (far[ids] == -1) | (np.abs(far[ids] - days[j]) <= _DAYS)
             keep &= near
@@ -134,7 +137,18 @@ def _pairs(
     return sorted(((-s, i, j) for (i, j), s in found.items()))
 
 
-def _postings(bags: Sequence[Vector]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+_Posting = tuple[NDArray[np.int64], NDArray[np.float64]]
+
+
+def _before(posting: _Posting, j: int) -> _Posting:
+    """The articles before number ``j`` that hold a word, the latest of them where there are very many."""
+    ids, weights = posting
+    end = int(np.searchsorted(ids, j))
+    start = 0 if len(ids) <= _COMMON else max(0, end - _LATEST)
+    return ids[start:end], weights[start:end]
+
+
+def _postings(bags: Sequence[Vector]) -> dict[str, _Posting]:
     lists: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for i, bag in enumerate(bags):
         for word, weight in bag.items():
@@ -142,7 +156,7 @@ def _postings(bags: Sequence[Vector]) -> dict[str, tuple[np.ndarray, np.ndarray]
     return {
         word: (np.array([i for i, _ in entries]), np.array([w for _, w in entries]))
         for word, entries in lists.items()
-        if 2 <= len(entries) <= _COMMON
+        if len(entries) >= 2
     }
 
 
