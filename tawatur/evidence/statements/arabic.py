@@ -86,7 +86,7 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
         return  # nobody to ascribe it to: an essay's own voice
     rules = (f"cue:{cue.form.entry.lemma}", f"opens:{opening.kind}", f"speaker:{found_by}")
     start, end = account.span(extent, opening.skip if extent.whole is None else 0)
-    if cue.form.entry.accuses and not (extent.whole is not None and _is_pronoun(account, opening)):
+    if cue.form.entry.accuses and not (cue.form.entry.quoted_only and opening.quotation is not None):
         start = accused_from(account, cue, opening, tokens, start)
     voice = Voice(tokens, source, carrier)
     account.emit(cue, ((start, end),), voice, extent, opening, rules)
@@ -106,11 +106,6 @@ def _is_second_person(cue: Cue, opening: Opening, source: Source | None, script:
     if script.words[opening.at].endswith(("ها", "نه")):
         return False
     return source is None or (source.gender == "?" and source.kind in ("person", "anonymous"))
-
-
-def _is_pronoun(account: Account, opening: Opening) -> bool:
-    """Is what is described only a pronoun (واصفا إياه بأنه «…»)?"""
-    return account.script.words[opening.at - 1].startswith("ايا")
 
 
 def _is_swallowed(account: Account, cue: Cue, opening: Opening, extent: Extent) -> bool:

@@ -67,7 +67,10 @@ def _after_statement(account: Account, a: Attribution, before: Taken) -> None:
     while k > 0 and script.words[k] in COMMAS:
         k -= 1
     quotation = script.closes.get(k)
-    if quotation is not None and quotation.length >= FULL and quotation.open > before.first:
+    if "opens:noun" in account.statements[-1].rules and script.sentence_start[a.at] >= before.cue - 1:
+        start = _after_dateline(account, a, script.sentence_start[a.at])
+        _emit(account, a, account.trimmed(Extent(start, a.at)))
+    elif quotation is not None and quotation.length >= FULL and quotation.open > before.first:
         _emit(account, a, account.inner(quotation))
     elif account.statements[-1].carrier is None and before is account.taken[-1]:
         _relayed(account, a)

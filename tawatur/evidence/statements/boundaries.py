@@ -55,7 +55,7 @@ def find_extent(
     """The tokens that a content reaches over. ``stops``: token -> the cue that begins there, or None."""
     quotation = opening.quotation
     if quotation is not None:
-        end = quotation.close if cue.form.entry.quoted_only else _quoted(script, quotation, stops)
+        end = _quoted(script, quotation, stops, cue.form.entry.quoted_only)
         if end is not None:
             return Extent(quotation.open + 1, end, quotation)
     limit = min(script.sentence_end[opening.first], opening.first + _LONGEST)
@@ -64,7 +64,7 @@ def find_extent(
         here = stops.get(k, cue)
         if k > opening.first and k in stops and _halts(script, cue, opening, here, k, classes):
             return Extent(opening.first, _trim(script, opening.first, k, classes))
-        if k > opening.first + 2 and _breaks(script, k, opening, classes):
+        if k > opening.first + 1 and _breaks(script, k, opening, classes):
             return Extent(opening.first, _trim(script, opening.first, k, classes))
         inner = script.opens.get(k)
         if inner is not None and k > opening.first + 2 and _stands_alone(script, inner, stops, classes):
@@ -78,8 +78,13 @@ def find_extent(
     return Extent(opening.first, _trim(script, opening.first, k, classes))
 
 
-def _quoted(script: Script, quotation: Quotation, stops: dict[int, Cue | None]) -> int | None:
-    """Where a content ends that opens with a quotation; None if the sentence runs on after it."""
+def _quoted(
+    script: Script, quotation: Quotation, stops: dict[int, Cue | None], only: bool = False
+) -> int | None:
+    """Where a content ends that opens with a quotation; None if the sentence runs on after it.
+
+    ``only``: all that runs on is a second quotation or a clause joined by و (وصفه بأنه «كذا» و«كذا»).
+    """
     if not quotation.closed:
         for k in range(quotation.open + 1, quotation.close):
             if k in stops:
@@ -88,7 +93,11 @@ def _quoted(script: Script, quotation: Quotation, stops: dict[int, Cue | None]) 
     after = quotation.close + 1
     if after >= script.sentence_end[quotation.close] or script.is_mark(after) or after in stops:
         return quotation.close
-    if quotation.length < FULL or not script.words[after].startswith("و"):
+    word = script.words[after]
+    if only:
+        joined = (word == "و" and after + 1 in script.opens) or word[1:] in ("انه", "انها", "بانه", "بانها")
+        return None if joined else quotation.close
+    if quotation.length < FULL or not word.startswith("و"):
         return None
     return quotation.close
 

@@ -9,7 +9,7 @@ import re
 
 from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.cues import Cue
-from tawatur.evidence.statements.events import fits, is_event
+from tawatur.evidence.statements.events import fits, is_event, without_pronoun
 from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.names import is_listed, like_name
 from tawatur.evidence.statements.openings import COMMAS, Opening, content_at
@@ -156,6 +156,12 @@ def _behind_clitic(word: str, clitic: str, classes: Classes) -> str | None:
     return bare if sure or (is_event(bare, classes, True) and frequency(bare) >= frequency(word)) else None
 
 
+def _is_possessed(word: str, classes: Classes) -> bool:
+    """An event of the closed list with a pronoun (مسؤوليتهم): whoever stands before it is its verb's subject."""
+    stem = without_pronoun(word)
+    return stem != word and stem in classes.events
+
+
 def _is_definite_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
     """أعلن الرئيس فلان *الاعتراف* …: an event with the article, right behind a name or a time."""
     before = script.words[k - 1]
@@ -208,6 +214,6 @@ def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
         or (before in classes.bodies and k - 1 == cue.at + 1)
     ):
         return False
-    if before in classes.bodies:
+    if before in classes.bodies or _is_possessed(script.words[k], classes):
         return True
     return like_name(before) or (not split(before)[0] and frequency("ال" + before) < frequency(before) - 1.5)

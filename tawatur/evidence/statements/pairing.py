@@ -104,6 +104,8 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
         and not (before == "من" and cue.form.tense == "present")
     ):
         return True
+    if cue.form.tense == "past" and not cue.joined and before in ("ان", "بان"):
+        return True  # أن طلب «…»: a noun, for no past tense follows أن
     if cue.form.tense == "past" and not cue.joined and before.removeprefix("و") in _NOUN_FOLLOWS:
         return True
     after = script.words[cue.at + 1] if cue.at + 1 < len(script.words) else ""

@@ -114,7 +114,7 @@ def phrase_from(
     """
     named = _state_at(script, start, end)
     if named > start + 1:
-        return start, named
+        return start, _coordinated(script, named, end)
     k = start
     document = script.words[start] in classes.documents
     while k < end:
@@ -137,7 +137,7 @@ def phrase_from(
             break
         k += 1
         if k - start == 1 and word in governments() and not _is_adjective(script, k, end):
-            break
+            return start, _coordinated(script, k, end)
     while k > start and _loose_end(script, k - 1):
         k -= 1
     return (start, k) if k > start else None
@@ -146,6 +146,19 @@ def phrase_from(
 def _is_adjective(script: Script, k: int, end: int) -> bool:
     """Does an adjective go on with a state's name (بريطانيا العظمى)?"""
     return k < end and script.words[k].startswith("ال") and script.words[k].endswith(("ي", "يه"))
+
+
+def _coordinated(script: Script, k: int, end: int) -> int:
+    """Where a row of states ends (لندن والولايات المتحدة وباريس)."""
+    while k < end and script.words[k].startswith("و"):
+        for length in (3, 2, 1):
+            name = " ".join(script.words[k : k + length])[1:]
+            if k + length <= end and (name in governments() or (length == 2 and name.startswith("الاتحاد "))):
+                k += length
+                break
+        else:
+            break
+    return k
 
 
 def _state_at(script: Script, start: int, end: int) -> int:

@@ -74,7 +74,7 @@ def _short(script: Script, start: int, end: int) -> int:
 
 def clean(name: str) -> str:
     """A name on one line, without marks around it."""
-    return " ".join(name.split()).strip(" \"'«»“”‘’،,.:;()-–ـ")
+    return " ".join(name.replace("_", " ").replace("#", " ").split()).strip(" \"'«»“”‘’،,.:;()-–ـ")
 
 
 def name_words(script: Script, tokens: Tokens, skip: int = 0) -> frozenset[str]:

@@ -160,7 +160,7 @@ def accused_from(account: Account, cue: Cue, opening: Opening, tokens: Tokens | 
     script = account.script
     if cue.form.pronoun:
         return start
-    k = tokens[1] if tokens is not None else cue.at + 1
+    k = tokens[1] if tokens is not None and tokens[1] > cue.at else cue.at + 1
     while k < opening.at and (script.words[k] in COMMAS or script.words[k] in account.classes.times):
         k += 1
     return script.tokens[k].start if k < opening.at else start
