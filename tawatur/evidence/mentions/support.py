@@ -65,10 +65,13 @@ def _belongs(word: str, f: Found[str]) -> bool:
         return False
     if not known(f.text) and f.cut > 1 and frequency(word) == 0 and frequency(f.text) < _RARE:
         return True
+    before, _, pronoun = split(word)
+    if not before and pronoun:
+        return True  # لبنها is her milk, not «to Banha»
     attached = word[: f.cut]
     return (
         frequency(word) > 0
-        and (attached.endswith("ك") or not split(word)[0])
+        and (attached.endswith("ك") or not before)
         and frequency(word) > frequency(f.text) - 1
     )
 

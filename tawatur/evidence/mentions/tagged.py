@@ -121,7 +121,9 @@ def _trimmed(row: Sequence[Token], first: int, end: int) -> tuple[int, int]:
     after = row[end].text if end < len(row) and row[end].kind == "word" else ""
     if end - first == 1 and after and _given(row[first].text) and _surname(after):
         end += 1
-    while end > first + 2 and _everyday(row[end - 1].text):
+    while end > first + 1 and (
+        row[end - 1].text in _PARTICLES or (end > first + 2 and _everyday(row[end - 1].text))
+    ):
         end -= 1
     if end - first == 2 and _everyday(row[end - 1].text) and is_name(row[first].text):
         end -= 1

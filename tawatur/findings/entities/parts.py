@@ -18,6 +18,7 @@ FREQUENT = (
     30  # bearers in the name list from which on a name is too well known to be a misspelling of another
 )
 _COMMON_GIVEN = 60
+_EVERYBODY = 500  # bearers from which on a given name says nearly nothing
 _LONGEST = 12
 _BEFORE = frozenset(["عبد", "ابو", "ابي", "ابا", "ال", "بو", "ذو", "ام", "دي", "فان", "فون", "ديل", "دا"])
 _FIRST_OF_MANY = "محمد"  # a first name that many leave out
@@ -117,7 +118,9 @@ _EXCHANGED = str.maketrans("جثطصظضحخق", "غتتسزدههك")
 
 
 def _alike(a: str, b: str) -> bool:
-    """Spellings of one foreign name: equal skeletons and few vowels apart, or one consonant and little else."""
+    """Spellings of one foreign name: equal skeletons and few vowels apart, or one consonant and little
+    else.
+    """
     key_a, key_b = skeleton(a), skeleton(b)
     shorter = min(len(a), len(b))
     apart = OSA.distance(a.translate(_EXCHANGED), b.translate(_EXCHANGED), score_cutoff=4)
@@ -159,14 +162,26 @@ def same_full(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return all(map(same_part, short, long))
     if not same_part(short[-1], long[-1]):
         return False
+    if (
+        len(short) == 2
+        and name_use(bare(short[0])).given >= _EVERYBODY
+        and not _same_root(short[-1], long[-1])
+    ):
+        return False
     if len(short) == len(long):
         return all(map(same_part, short, long))
     if all(name_use(bare(p)).given >= _COMMON_GIVEN for p in short):
         return False
-    if not same_part(short[0], long[0]) and long[0] != _FIRST_OF_MANY and _given(short[0]):
+    left_out = long[0] == _FIRST_OF_MANY and not long[1].startswith(_SON_OF)
+    if not same_part(short[0], long[0]) and not left_out and _given(short[0]):
         return False
     rest = iter(long[:-1])
     return all(any(same_part(p, q) for q in rest) for p in short[:-1])
+
+
+def _same_root(a: str, b: str) -> bool:
+    """One surname but for the article: behind a name that thousands bear nothing less tells who it is."""
+    return a.isascii() != b.isascii() or _no_article(bare(a)) == _no_article(bare(b))
 
 
 def _given(part: str) -> bool:

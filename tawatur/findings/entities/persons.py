@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tawatur.corpus.folding import fold_string
+from tawatur.evidence.mentions.names import name_use
 from tawatur.findings.entities.parts import bare, close_part, distinctive, parts, same_full
 from tawatur.findings.entities.skeleton import neighbourhood, skeleton
 from tawatur.model import Mention
@@ -18,6 +19,7 @@ from tawatur.model import Mention
 Spot = tuple[int, int]
 """(index of the reading, index of the mention in it)"""
 Parts = tuple[str, ...]
+_FATHERS = 10  # bearers as given name from which on «son of X» is a father and no surname
 DOMINANT = 5  # times as many articles as all rivals together, for a lone surname across articles
 
 
@@ -81,7 +83,7 @@ def _bearer(part: str, i: int, groups: dict[Parts, list[Spot]], first_seen: dict
     first.
     """
     for position in (-1, 0):
-        fits = {id(where): p for p, where in groups.items() if close_part(part, p[position])}
+        fits = {id(where): p for p, where in groups.items() if _bears(p, position, part)}
         if len(fits) > 1:
             before = {k: p for k, p in fits.items() if first_seen.get(p, i) < i}
             fits = before if len(before) == 1 else fits
@@ -90,6 +92,14 @@ def _bearer(part: str, i: int, groups: dict[Parts, list[Spot]], first_seen: dict
         if fits:
             return None
     return None
+
+
+def _bears(name: Parts, position: int, part: str) -> bool:
+    """Whether a lone part may stand for a name: no «سلمان» for «محمد بن سلمان», his father's name."""
+    own = name[position]
+    if own != bare(own) and name_use(bare(own)).given >= _FATHERS:
+        return False
+    return close_part(part, own)
 
 
 def _merged(full: Counter[Parts]) -> dict[Parts, Parts]:

@@ -32,7 +32,8 @@ WEIGHTS = {
 }
 _DATELINE = 30  # characters at the beginning of an article in which a place is where it was written
 _TOO_LARGE = 300_000  # people from which on a place is no village
-MARGIN = 1.0  # by which the best must lead
+MARGIN = 1.0  # by which the best must lead …
+MARGIN_KNOWN = 0.3  # … or this much where every reader knows the name: the larger city is meant
 
 
 @cache
@@ -176,9 +177,11 @@ def _best(
             # a state and its capital of one name: the state, unless the word before says town
             country, town = (best, rival) if best.feature == "country" else (rival, best)
             return town if forms & _words("town") else country
+        margin = MARGIN_KNOWN if known(fold_string(name)) else MARGIN
         lead = _score(best, shares, hints) - _score(rival, shares, hints)
-        if lead < MARGIN and not _near(best, rival):
-            return None
+        if lead < margin and not _near(best, rival):
+            state = next((p for p in (best, rival) if p.feature == "country"), None)
+            return state if not hints and not forms & _words("town") else None
     return best if _plausible(name, best, shares, hints) else None
 
 

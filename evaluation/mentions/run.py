@@ -1,0 +1,134 @@
+"""Scores mentions, places and the linking of persons.
+
+    python evaluation/mentions/run.py [tagger|places|pairs …] [--folds 123456] [--errors N] [--eval FOLDER]
+
+``tagger``: the name tagger on ANERcorp, one sixth held out at a time: whole names, as CoNLL 2003 counts
+(slow). ``places``: annotated place mentions of two corpora; *right* is the right place, or none where none is
+right; *wrong* is a wrong pin. ``pairs``: two mentions of persons each, the same or different; all articles of
+the set are linked in one run. Annotations are ids and offsets, no text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from tawatur.corpus.document import document
+from tawatur.evidence.mentions import find_mentions
+from tawatur.findings.entities import link_entities
+from tawatur.model import Article, Mention, Reading
+
+HERE = Path(__file__).parent
+Spot = tuple[str, int, int]
+
+
+def rows(name: str) -> list[list[str]]:
+    """The fields of each annotation."""
+    lines = (HERE / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def texts(folder: Path, wanted: Iterable[tuple[str, str]]) -> list[Article]:
+    """The articles of the corpora that annotations name, as (corpus, article id)."""
+    out = []
+    by_corpus: dict[str, set[str]] = {}
+    for corpus, article in wanted:
+        by_corpus.setdefault(corpus, set()).add(article)
+    for corpus, ids in sorted(by_corpus.items()):
+        with gzip.open(folder / "corpora" / f"{corpus}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for line in lines:
+                row = json.loads(line)
+                if row["id"] in ids:
+                    out.append(
+                        Article(id=row["id"], text=row["text"], sha256="", published=row.get("published"))
+                    )
+    return out
+
+
+def linked(articles: list[Article]) -> dict[str, tuple[Mention, ...]]:
+    """The linked mentions of each article."""
+    readings = [Reading(article=a.id, mentions=find_mentions(document(a))) for a in articles]
+    return {r.article: r.mentions for r in link_entities(articles, readings)[0]}
+
+
+def at(mentions: dict[str, tuple[Mention, ...]], spot: Spot, kind: str) -> Mention | None:
+    """The mention of that kind that overlaps a spot."""
+    article, start, end = spot
+    hits = [m for m in mentions.get(article, ()) if m.kind == kind and m.start < end and m.end > start]
+    return hits[0] if hits else None
+
+
+def score_places(folder: Path, errors: int) -> dict[str, float]:
+    """Right places or rightly none, and wrong pins, as shares of all annotations."""
+    gold = rows("places.tsv")
+    mentions = linked(texts(folder, ((r[0], r[1]) for r in gold)))
+    right = wrong = 0
+    for _corpus, article, start, end, place in gold:
+        found = at(mentions, (article, int(start), int(end)), "place")
+        entity = (found.entity if found else None) or "-"
+        right += entity == place
+        if entity not in (place, "-"):
+            wrong += 1
+        if entity != place and errors > 0:
+            errors -= 1
+            print(
+                f"{article} {start}-{end}: {found.name if found else None}: {entity}, not {place}",
+                file=sys.stderr,
+            )
+    return {"mentions": len(gold), "right": round(right / len(gold), 4), "wrong": round(wrong / len(gold), 4)}
+
+
+def score_pairs(folder: Path, errors: int) -> dict[str, float]:
+    """Precision and recall of «the same person» over pairs of mentions."""
+    gold = rows("pairs.tsv")
+    mentions = linked(texts(folder, ((r[k], r[k + 1]) for r in gold for k in (0, 4))))
+    both = said = true = missing = 0
+    for row in gold:
+        one, two = (at(mentions, (row[k + 1], int(row[k + 2]), int(row[k + 3])), "person") for k in (0, 4))
+        if one is None or two is None:
+            missing += 1
+            continue
+        same = one.entity is not None and one.entity == two.entity
+        both, said, true = both + (same and row[8] == "same"), said + same, true + (row[8] == "same")
+        if same != (row[8] == "same") and errors > 0:
+            errors -= 1
+            print(f"{row[1]} {one.name} / {row[5]} {two.name}: {row[8]}", file=sys.stderr)
+    return {
+        "pairs": len(gold) - missing,
+        "not found": missing,
+        "precision": round(both / max(said, 1), 4),
+        "recall": round(both / max(true, 1), 4),
+    }
+
+
+def main() -> None:
+    """Score what the arguments name and print one JSON line each."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("what", nargs="*", default=["places", "pairs"])
+    parser.add_argument("--folds", default="123456")
+    parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--eval", type=Path, default=Path(os.environ.get("TAWATUR_EVAL", "../shared/eval")))
+    options = parser.parse_args()
+    if "tagger" in options.what:
+        script = HERE.parents[1] / "scripts" / "train_tagger.py"
+        environment = {**os.environ, "TAWATUR_EVAL": str(options.eval)}
+        command = [sys.executable, str(script), "--folds", options.folds, "--only-folds"]
+        subprocess.run(command, env=environment, check=True)
+    for name, scorer in (("places", score_places), ("pairs", score_pairs)):
+        if name in options.what:
+            figures = scorer(options.eval, options.errors)
+            print(msgspec.json.encode({"set": f"mentions/{name}", **figures}).decode())
+
+
+if __name__ == "__main__":
+    main()
