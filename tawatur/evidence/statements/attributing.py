@@ -11,7 +11,7 @@ from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Entry, Form, cue_forms
 from tawatur.evidence.statements.openings import COMMAS, DASHES, FULL, Opening
 from tawatur.evidence.statements.sources import Source
-from tawatur.evidence.statements.speakers import phrase_of
+from tawatur.evidence.statements.speakers import name_end, phrase_of
 
 _FORM = Form(Entry("بحسب", True, True, False, frozenset(), "asserts"), "past", "?", "?")
 _LEAST = 3
@@ -60,8 +60,8 @@ def _after_statement(account: Account, a: Attribution, before: Taken) -> None:
     if a.phrase is None:
         return
     medium = medium_phrase(script, a.phrase, account.classes)
-    if medium is not None or a.relay:
-        account.credit_last(medium or a.phrase)
+    if medium is not None:
+        account.credit_last(medium)
         return
     k = a.at - 1
     while k > 0 and script.words[k] in COMMAS:
@@ -206,4 +206,7 @@ def _refer(account: Account, a: Attribution) -> Source:
     if a.skip:
         word = phrase.head[1:]
         phrase = phrase._replace(head="ا" + word if word.startswith("ل") else word)
+        if phrase.name is None and account.cast.may_name(phrase.head):
+            start, end = a.phrase
+            phrase = phrase._replace(name=(start, name_end(account.script, start, end, account.classes)))
     return account.cast.refer(phrase, "?", a.at, a.skip)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.evidence.credits import Named
 from tawatur.evidence.statements.grammar import Classes
+from tawatur.evidence.statements.names import like_name
 from tawatur.evidence.statements.openings import COMMAS
 from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.evidence.statements.speakers import Tokens
@@ -28,10 +29,14 @@ def told_medium(
         named = script.media.get(k)
         if named is not None and named.end <= end + 1:
             before = script.words[k - 1] if k else ""
+            if before in _QUOTES and k > 1:
+                before = script.words[k - 2]
             if named.prefix.endswith("ل") or before in _TO or before == "ل" or (as_object and k > start):
                 if not is_own(script, named, before in _TO):
                     return widened(script, named, end, classes)
         elif word.startswith("ل") and _class_noun(word, classes) and k + 1 < end:
+            if k + 1 in script.persons or like_name(script.words[k + 1]):
+                continue  # مدير الموقع فلان
             return generic_medium(script, k, end, classes)
         elif (
             word in _TO and k + 1 < end and script.words[k + 1] in classes.media and k + 1 not in script.media

@@ -230,6 +230,10 @@ class Cast:
             h for s in self.spoken[-60:] for h in s.heads
         }
 
+    def may_name(self, word: str) -> bool:
+        """May a folded word, freed of its preposition, be somebody's name: one known here, or one by its look?"""
+        return self._surname(word) is not None or like_name(word)
+
     def _surname(self, word: str) -> Source | None:
         """The one person of the article whose name holds a word with the article (الفوزان)."""
         name = bare(word)

@@ -52,9 +52,10 @@ def elided(cast: Cast, cue: Cue, content_before: int) -> Source | None:
     return None
 
 
-def _named_before(cast: Cast, cue: Cue) -> Source | None:
+def _named_before(cast: Cast, cue: Cue, start: int | None = None) -> Source | None:
     """The person mentioned last before a cue that no earlier speaker agrees with."""
-    for k in sorted((k for k in cast.script.persons if cue.at - _NEAR < k < cue.at), reverse=True):
+    floor = cue.at - _NEAR if start is None else start
+    for k in sorted((k for k in cast.script.persons if floor <= k < cue.at), reverse=True):
         phrase = phrase_of(cast.script, (k, cast.script.persons[k]), cast.classes)
         found = cast.by_name(Source(cast.script, phrase, cast.classes)) if phrase.name else None
         if found is not None and _agrees(cast, found, cue):
@@ -80,9 +81,7 @@ def honoured_before(cast: Cast, at: int) -> Source | None:
 
 def _nearest(cast: Cast, cue: Cue) -> Source | None:
     """The person named last in the sentence before a participle that the latest speaker cannot govern."""
-    start = cast.script.sentence_start[cue.at]
-    named = [p for p in cast.people if start <= p.tokens[0] < cue.at and _agrees(cast, p, cue)]
-    return max(named, key=lambda p: p.tokens[0]) if named else None
+    return _named_before(cast, cue, cast.script.sentence_start[cue.at])
 
 
 def _agrees(cast: Cast, source: Source, cue: Cue) -> bool:
@@ -135,7 +134,10 @@ def subject_of(cast: Cast, start: int, end: int, named: bool = False) -> Source 
             return None
         verb = k == first and script.words[k][0] in "يت" and k not in script.persons
         if may_head(script, k, cast.classes) and not verb:
-            return _subject_at(cast, k, end, named)
+            found = _subject_at(cast, k, end, named)
+            if found is not None or k > first:
+                return found
+            continue
         if (
             script.words[k].startswith(("ال", "لل", "بال"))
             or script.words[k] in PREPOSITIONS

@@ -15,11 +15,26 @@ def mode_of(script: Script, extent: Extent, classes: Classes) -> Mode:
     """Direct if one quotation holds it all, mixed if it quotes in part, indirect otherwise."""
     if extent.whole is not None:
         return "direct"
+    if _all_quoted(script, extent):
+        return "direct"
     for k in range(extent.first, extent.end):
         quotation = script.opens.get(k)
         if quotation is not None and not _is_name(script, quotation.open, quotation.length, classes):
             return "mixed"
     return "indirect"
+
+
+def _all_quoted(script: Script, extent: Extent) -> bool:
+    """Is the content nothing but quotations joined by و («كذا» و«كذا»)?"""
+    k = extent.first
+    while k < extent.end:
+        quotation = script.opens.get(k)
+        if quotation is None or not quotation.closed:
+            return False
+        k = quotation.close + 1
+        while k < extent.end and script.words[k] in ("و", "،"):
+            k += 1
+    return True
 
 
 def _is_name(script: Script, opened: int, length: int, classes: Classes) -> bool:

@@ -214,6 +214,7 @@ def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
         or (before in classes.bodies and k - 1 == cue.at + 1)
     ):
         return False
-    if before in classes.bodies or _is_possessed(script.words[k], classes):
+    proper = before in classes.bodies and frequency("ال" + before) < frequency(before) - 1
+    if proper or _is_possessed(script.words[k], classes):
         return True
     return like_name(before) or (not split(before)[0] and frequency("ال" + before) < frequency(before) - 1.5)

@@ -104,7 +104,8 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
         and not (before == "من" and cue.form.tense == "present")
     ):
         return True
-    if cue.form.tense == "past" and not cue.joined and before in ("ان", "بان"):
+    after_that = before in ("ان", "بان") and script.text[script.tokens[cue.at - 1].start] in "أب"
+    if cue.form.tense == "past" and not cue.joined and after_that:
         return True  # أن طلب «…»: a noun, for no past tense follows أن
     if cue.form.tense == "past" and not cue.joined and before.removeprefix("و") in _NOUN_FOLLOWS:
         return True

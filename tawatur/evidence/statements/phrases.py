@@ -212,7 +212,7 @@ def _ends_phrase(script: Script, k: int, end: int, classes: Classes, document: b
     form = cue_forms("ar").get(word)
     if form is None or k in script.in_names:
         return False
-    if form.tense == "present" and len(word) > 3:
+    if form.tense == "present" and len(word) > 3 and word not in ("يدعي", "تدعي"):
         return True
     return form.tense == "masdar" or (form.tense == "participle" and before in COMMAS)
 

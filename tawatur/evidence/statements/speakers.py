@@ -71,14 +71,14 @@ def name_in(script: Script, tokens: Tokens, classes: Classes) -> Tokens | None:
             return grown(script, next((t for t in inside if t[1] - t[0] > 1), inside[0]), end)
     for k in range(start, end - 1):
         if script.words[k] in ("يدعي", "تدعي", "يسمي", "تسمي", "اسمه", "اسمها"):
-            return k + 1, _name_end(script, k + 1, end, classes)
+            return k + 1, name_end(script, k + 1, end, classes)
     best: Tokens | None = None
     k = start
     while k < end:
         if not _begins_name(script, start, k, classes):
             k += 1
             continue
-        j = _name_end(script, k, end, classes)
+        j = name_end(script, k, end, classes)
         if best is None or (best[1] - best[0] < 2 and j - k >= 2):
             best = (k, j)
         k = j + 1
@@ -137,7 +137,8 @@ def is_ali(script: Script, k: int) -> bool:
     )
 
 
-def _name_end(script: Script, k: int, end: int, classes: Classes) -> int:
+def name_end(script: Script, k: int, end: int, classes: Classes) -> int:
+    """Where a name ends that begins at a token."""
     j = k + 1
     while j < end:
         word = script.words[j]
@@ -188,7 +189,9 @@ def governments() -> frozenset[str]:
 def kind_of(script: Script, phrase: Phrase, classes: Classes) -> SpeakerKind:
     """What kind of source a phrase names, by its name or its head word."""
     head = phrase.head
-    if phrase.name is None and (is_state(script, phrase.tokens) or bare(head) == "حكومه"):
+    after = script.words[phrase.tokens[0] + 1 : phrase.tokens[1]][:1]
+    row = head in governments() and bool(after) and after[0].startswith("و")
+    if phrase.name is None and (row or is_state(script, phrase.tokens) or bare(head) == "حكومه"):
         return "government"
     if phrase.name is not None:
         return "person"
