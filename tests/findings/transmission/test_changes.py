@@ -1,0 +1,243 @@
+"""What the copy changed: each kind found where it is, and silence where two events only look alike."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tawatur.evidence.passages import compare
+from tawatur.findings.transmission import find_changes
+from tawatur.findings.transmission.mapping import Track, views
+from tawatur.model import (
+    Article,
+    Change,
+    Direction,
+    Edit,
+    Mention,
+    MentionKind,
+    Passage,
+    Quantity,
+    Reading,
+    Span,
+    SpeakerKind,
+    Statement,
+    TimeExpression,
+)
+from tests.findings.transmission.news import read
+
+BEFORE = "غرقت عبارة قديمة قبالة جزيرة النهام فجر الثلاثاء بعدما ضربتها عاصفة مفاجئة وأغلق الميناء أبوابه."
+AFTER = "وعادت الزوارق الصغيرة إلى المرسى الجنوبي قبل غروب الشمس بقليل ولم يصب أحد من بحارتها بأذى."
+
+
+class News:
+    """A pair of articles that differ in one sentence, with what is read in them."""
+
+    def __init__(self, source: str, copy: str, relation: str = "b_from_a") -> None:
+        self.a = Article(id="a", text=f"{BEFORE} {source} {AFTER}", sha256="", outlet="okaz")
+        self.b = Article(id="b", text=f"{BEFORE} {copy} {AFTER}", sha256="", outlet="sabq")
+        self.relation = relation
+        self.readings = {r.article: r for r in read([self.a, self.b])}
+
+    def at(self, article: Article, words: str) -> tuple[int, int]:
+        start = article.text.index(words)
+        return start, start + len(words)
+
+    def add(self, article: Article, field: str, *records: object) -> None:
+        old = self.readings[article.id]
+        self.readings[article.id] = msgspec.structs.replace(old, **{field: (*getattr(old, field), *records)})
+
+    def mention(self, words_a: str, words_b: str, kind: MentionKind) -> News:
+        for x, words in ((self.a, words_a), (self.b, words_b)):
+            start, end = self.at(x, words)
+            self.add(x, "mentions", Mention(article=x.id, start=start, end=end, kind=kind, name=words))
+        return self
+
+    def quantity(self, words_a: str, low_a: float, words_b: str, low_b: float) -> News:
+        for x, words, low in ((self.a, words_a, low_a), (self.b, words_b, low_b)):
+            start, end = self.at(x, words)
+            self.add(
+                x,
+                "quantities",
+                Quantity(article=x.id, start=start, end=end, low=low, high=low, counted="راكب"),
+            )
+        return self
+
+    def time(self, words_a: str, day_a: str, words_b: str, day_b: str) -> News:
+        for x, words, day in ((self.a, words_a, day_a), (self.b, words_b, day_b)):
+            start, end = self.at(x, words)
+            self.add(x, "times", TimeExpression(article=x.id, start=start, end=end, from_=day, to=day))
+        return self
+
+    def statement(
+        self,
+        article: Article,
+        cue: str,
+        speaker: str | None,
+        kind: SpeakerKind,
+        content: str,
+        polarity: str = "asserts",
+    ) -> News:
+        record = Statement(
+            id=f"{article.id}1",
+            article=article.id,
+            content=(self.at(article, content),),
+            cue=self.at(article, cue),
+            speaker=self.at(article, speaker) if speaker else None,
+            speaker_name=speaker,
+            speaker_kind=kind,
+            mode="indirect",
+            polarity=polarity,  # type: ignore[arg-type]
+        )
+        self.add(article, "statements", record)
+        return self
+
+    def changes(self) -> list[Change]:
+        whole_a, whole_b = (0, len(self.a.text)), (0, len(self.b.text))
+        found = compare(self.a.text, whole_a, self.b.text, whole_b)
+        passage = Passage(
+            a=Span("a", *whole_a),
+            b=Span("b", *whole_b),
+            similarity=found.similarity,
+            kind="edited",
+            edits=found.edits,
+            direction=Direction(relation=self.relation),  # type: ignore[arg-type]
+        )
+        return list(find_changes([self.a, self.b], list(self.readings.values()), [passage]))
+
+    def shown(self) -> list[tuple[str, str | None, str | None]]:
+        texts = {"a": self.a.text, "b": self.b.text}
+        quote = lambda s: texts[s.article][s.start : s.end] if s else None  # noqa: E731
+        return [(c.kind, quote(c.from_), quote(c.to)) for c in self.changes()]
+
+
+def test_a_copy_without_changes_has_none() -> None:
+    sentence = "وقال سالم الدهمي إن العبارة كانت تقل مئة راكب."
+    assert News(sentence, sentence).changes() == []
+
+
+def test_a_credit_dropped() -> None:
+    news = News("وقال سالم الدهمي لرويترز إن العبارة قديمة.", "وقال سالم الدهمي إن العبارة قديمة.")
+    assert news.shown() == [("credit-dropped", "لرويترز", None)]
+
+
+def test_a_credit_kept_elsewhere_is_not_dropped() -> None:
+    news = News("وقال سالم الدهمي لرويترز إن العبارة قديمة.", "وقال سالم الدهمي إن العبارة قديمة.")
+    credit = msgspec.structs.replace(news.readings["a"].credits[0], article="b", scope="byline")
+    news.add(news.b, "credits", credit)
+    assert news.changes() == []
+
+
+def test_a_source_dropped() -> None:
+    news = News("وقال سالم الدهمي إن الربان أنذر الركاب مرتين.", "والربان أنذر الركاب مرتين.")
+    news.statement(news.a, "وقال", "سالم الدهمي", "person", "الربان أنذر الركاب مرتين")
+    assert ("source-dropped", "سالم الدهمي", None) in news.shown()
+
+
+def test_a_source_made_vaguer() -> None:
+    news = News("وقال سالم الدهمي إن الربان أنذر الركاب مرتين.", "وقالت مصادر إن الربان أنذر الركاب مرتين.")
+    news.statement(news.a, "وقال", "سالم الدهمي", "person", "الربان أنذر الركاب مرتين")
+    news.statement(news.b, "وقالت", "مصادر", "anonymous", "الربان أنذر الركاب مرتين")
+    assert news.shown() == [("source-vaguer", "سالم الدهمي", "مصادر")]
+
+
+def test_another_name_of_the_speaker_is_no_vaguer_source() -> None:
+    news = News(
+        "وقال سالم الدهمي إن الربان أنذر الركاب مرتين.", "وقال العميد الدهمي إن الربان أنذر الركاب مرتين."
+    )
+    news.statement(news.a, "وقال", "سالم الدهمي", "person", "الربان أنذر الركاب مرتين")
+    news.statement(news.b, "وقال", "العميد الدهمي", "anonymous", "الربان أنذر الركاب مرتين")
+    assert news.changes() == []
+
+
+def test_an_actor_renamed() -> None:
+    a, b = (
+        "وأطلق حراس الميناء النار في الهواء لتفريق الحشد.",
+        "وأطلق مسلحو السهم النار في الهواء لتفريق الحشد.",
+    )
+    news = News(a, b).mention("حراس الميناء", "مسلحو السهم", "group")
+    news.mention("جزيرة النهام", "جزيرة النهام", "place").mention("المرسى الجنوبي", "المرسى الجنوبي", "place")
+    assert news.shown() == [("actor-renamed", "حراس الميناء", "مسلحو السهم")]
+
+
+def test_a_longer_form_of_one_name_is_no_renaming() -> None:
+    a, b = "وأطلق حراس الميناء النار في الهواء.", "وأطلق حراس الميناء القديم النار في الهواء."
+    news = News(a, b).mention("حراس الميناء", "حراس الميناء القديم", "group")
+    assert [c for c in news.changes() if c.kind == "actor-renamed"] == []
+
+
+def test_a_number_a_place_and_a_date_changed() -> None:
+    news = News("ونقل 36 راكبا إلى بلدة الحجر.", "ونقل 63 راكبا إلى بلدة الصفا.")
+    news.quantity("36 راكبا", 36, "63 راكبا", 63).mention("بلدة الحجر", "بلدة الصفا", "place")
+    for word in ("جزيرة النهام", "المرسى الجنوبي", "عاصفة", "الميناء", "الزوارق"):
+        news.mention(word, word, "place")
+    assert news.shown() == [
+        ("number-changed", "36 راكبا", "63 راكبا"),
+        ("place-changed", "بلدة الحجر", "بلدة الصفا"),
+    ]
+    dated = News("وبدأ التحقيق في 4 مارس 2025 صباحا.", "وبدأ التحقيق في 9 مارس 2025 صباحا.")
+    dated.time("4 مارس 2025", "2025-03-04", "9 مارس 2025", "2025-03-09")
+    for word in ("جزيرة النهام", "المرسى الجنوبي"):
+        dated.mention(word, word, "place")
+    assert dated.shown() == [("date-changed", "4 مارس 2025", "9 مارس 2025")]
+
+
+def test_reports_of_one_form_on_two_events_changed_nothing() -> None:
+    news = News("ونقل 36 راكبا إلى بلدة الحجر.", "ونقل 63 راكبا إلى بلدة الصفا.")
+    news.quantity("36 راكبا", 36, "63 راكبا", 63).mention("بلدة الحجر", "بلدة الصفا", "place")
+    assert news.changes() == []
+
+
+@pytest.mark.parametrize("relation", ["b_from_a", "a_from_b", "common_source", "unknown"])
+def test_a_clause_dropped_or_added(relation: str) -> None:
+    clause = "وكانت إدارة الشركة قد تلقت ثلاثة إنذارات مكتوبة هذا العام."
+    (change,) = News(clause, "", relation).changes()
+    added = relation == "a_from_b"
+    assert change.kind == ("clause-added" if added else "clause-dropped")
+    where = change.to if added else change.from_
+    assert where is not None
+    assert where.article == "a"
+    sure = relation in ("a_from_b", "b_from_a")
+    assert change.confidence > 0.8 if sure else 0.7 < change.confidence < 0.8
+
+
+def test_a_hedge_removed() -> None:
+    news = News("والحريق ربما بدأ في غرفة المحرك.", "والحريق بدأ في غرفة المحرك.")
+    assert news.shown() == [("hedge-removed", "ربما", None)]
+    assert News("والحريق ربما بدأ في المحرك.", "والحريق قد بدأ في المحرك.").changes() == []
+
+
+def test_a_denial_removed() -> None:
+    news = News("ونفى الربان أن تكون العبارة محملة فوق طاقتها.", "")
+    news.statement(news.a, "ونفى", "الربان", "person", "أن تكون العبارة محملة فوق طاقتها", "denies")
+    assert ("denial-removed", "أن تكون العبارة محملة فوق طاقتها", None) in news.shown()
+
+
+def test_one_outlets_own_versions_are_not_compared() -> None:
+    news = News("وكانت إدارة الشركة قد تلقت ثلاثة إنذارات مكتوبة هذا العام.", "")
+    news.b = msgspec.structs.replace(news.b, outlet="okaz")
+    assert news.changes() == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_track_never_leaves_the_passage_and_never_turns_back(data: st.DataObject) -> None:
+    place = st.integers(0, 40)
+    ranges = st.tuples(place, place).map(lambda r: (min(r), max(r)))
+    count = data.draw(st.integers(0, 4))
+    edits = tuple(Edit(op="replace", a=data.draw(ranges), b=data.draw(ranges)) for _ in range(count))
+    passage = Passage(a=Span("a", 5, 35), b=Span("b", 0, 40), similarity=0.5, kind="edited", edits=edits)
+    for view in views(passage):
+        track = Track(view)
+        places = [track.at(i) for i in range(-5, 50)]
+        assert places == sorted(places)
+
+
+def test_readings_that_are_missing_are_no_error() -> None:
+    a = Article(id="a", text=BEFORE, sha256="", outlet="okaz")
+    b = Article(id="b", text=BEFORE, sha256="", outlet="sabq")
+    span = len(BEFORE)
+    passage = Passage(a=Span("a", 0, span), b=Span("b", 0, span), similarity=1.0, kind="verbatim")
+    assert find_changes([a, b], [], [passage]) == ()
+    assert find_changes([a], [Reading(article="a")], [passage]) == ()
