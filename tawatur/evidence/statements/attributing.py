@@ -134,7 +134,11 @@ def _goes_on(account: Account, a: Attribution) -> None:
     """يعمل الجهاز، بحسب رويترز، على …: the clause that an attribution interrupts goes on behind it."""
     script = account.script
     k = a.end
-    if k + _LEAST >= script.sentence_end[a.at] or script.words[k] not in COMMAS or script.words[a.at - 1] not in COMMAS:
+    if (
+        k + _LEAST >= script.sentence_end[a.at]
+        or script.words[k] not in COMMAS
+        or script.words[a.at - 1] not in COMMAS
+    ):
         return
     k += 1
     if k in account.stops or script.words[k].startswith("و") or script.words[k] in account.classes.linkers:

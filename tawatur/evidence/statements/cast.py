@@ -283,6 +283,9 @@ class Cast:
             fits = [found] if found is not None else []
         if not fits:
             return None
+        if len(source.words) == 1:
+            surnames = [p for p in fits if bare(self.script.words[p.tokens[1] - 1]) in source.words]
+            fits = surnames or fits
         longest = max(fits, key=lambda p: len(p.words))
         if all(p.words <= longest.words for p in fits):
             return longest

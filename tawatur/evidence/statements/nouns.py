@@ -72,7 +72,12 @@ def noun_at(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | Non
         if entry.event == "feeling":
             return _clause_of(script, k, k, classes)
         return content_at(script, "noun", k, k)
-    if entry.object_after_comma and k > cue.at + 1 and script.words[k - 1] in COMMAS and is_event(word, classes):
+    if (
+        entry.object_after_comma
+        and k > cue.at + 1
+        and script.words[k - 1] in COMMAS
+        and is_event(word, classes)
+    ):
         return content_at(script, "noun", k, k)
     if entry.obj and word.startswith("ال") and _is_definite_object(script, cue, k, classes):
         return content_at(script, "noun", k, k)
