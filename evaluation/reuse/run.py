@@ -68,7 +68,8 @@ def main() -> None:
         if not (bench / "gold.jsonl").exists():
             corpus = evaluation_set() / "corpora" / "pan-arab-2018.jsonl.gz"
             made = [str(x) for x in (corpus, options.number, bench, options.seed, options.skip)]
-            subprocess.run([sys.executable, tools / "make_reuse.py", *made], check=True)
+            if subprocess.run([sys.executable, tools / "make_reuse.py", *made], check=False).returncode:
+                sys.exit("the benchmark could not be made with these numbers")
         articles = read_articles(bench / "articles.jsonl")
         wall, cpu = time.perf_counter(), time.process_time()
         passages = find_passages(articles)

@@ -22,7 +22,7 @@ BAND = 5
 DROP = 1.6
 """How far the score may fall below the best before the search stops."""
 
-MISS = 0.3
+MISS = 0.25
 """What a replaced, a dropped or an added word costs."""
 
 CHUNK = 16_384
