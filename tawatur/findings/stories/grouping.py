@@ -126,11 +126,8 @@ def _pairs(
         sums = np.bincount(inverse, weights=weights)
         order = np.lexsort((unique, -sums))[:_NEIGHBOURS]
         for k in order:
-            if sums[k] >= _PAIR * 0.6:
-                i = int(unique[k])
-                likeness = cosine(bags[i], bag)
-                if likeness >= _PAIR:
-                    found[i, j] = likeness
+            if sums[k] >= _PAIR:
+                found[int(unique[k]), j] = float(sums[k])
     for pair, part in shared.items():
         if part >= 0.15 and _apart(days[pair[0]], days[pair[1]]) <= _DAYS:
             found[pair] = found.get(pair, cosine(bags[pair[0]], bags[pair[1]])) + _SHARED * part
