@@ -21,7 +21,8 @@ import pycrfsuite
 
 from tawatur import lexicon
 from tawatur.corpus.words import Token, tokens
-from tawatur.evidence.mentions.features import Hints, features, hints, unfolded
+from tawatur.evidence.mentions.context import Hints, hints, unfolded
+from tawatur.evidence.mentions.features import features
 from tawatur.evidence.mentions.tagger import Tagged, names_of
 
 Sentence = tuple[list[Token], list[str]]

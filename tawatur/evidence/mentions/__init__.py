@@ -19,8 +19,8 @@ from tawatur.evidence.mentions.candidates import (
     chosen,
     demonyms_in,
 )
+from tawatur.evidence.mentions.context import Listed, hints, listed, marks_of, unfolded
 from tawatur.evidence.mentions.english import english_in, is_english
-from tawatur.evidence.mentions.features import Listed, hints, listed, marks_of, unfolded
 from tawatur.evidence.mentions.located import places_in
 from tawatur.evidence.mentions.offices import offices_in
 from tawatur.evidence.mentions.tagged import tagged_in

@@ -9,9 +9,9 @@ from tawatur.corpus.words import Token
 from tawatur.evidence.mentions.bodies import bodies
 from tawatur.evidence.mentions.candidates import Candidate
 from tawatur.evidence.mentions.demonyms import demonym
-from tawatur.evidence.mentions.features import in_class
 from tawatur.evidence.mentions.names import is_foreign_surname, name_use
 from tawatur.evidence.mentions.phrases import first_forms
+from tawatur.evidence.mentions.vocabulary import in_class
 
 _COMMON_GIVEN = 60  # bearers in the name list from which on a lone word is rather anybody's given name
 _COMMON_WORD = 4.6  # Zipf frequency from which on a lone word is rather no name

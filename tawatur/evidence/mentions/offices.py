@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from tawatur.corpus.words import Token
 from tawatur.evidence.mentions.candidates import Candidate
 from tawatur.evidence.mentions.demonyms import demonym
-from tawatur.evidence.mentions.features import classes, in_class
 from tawatur.evidence.mentions.names import is_name
 from tawatur.evidence.mentions.phrases import first_forms
+from tawatur.evidence.mentions.vocabulary import classes, in_class
 
 _LONGEST = 9
 _LINKS = frozenset(["باسم", "لدي", "لشوون", "للشوون", "في", "علي", "عن", "بشان", "الي", "لمنطقه"])

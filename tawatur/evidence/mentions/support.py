@@ -15,10 +15,10 @@ from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import Token
 from tawatur.evidence.mentions.demonyms import demonym
 from tawatur.evidence.mentions.demonyms import table as demonym_forms
-from tawatur.evidence.mentions.features import brands, classes, in_class
 from tawatur.evidence.mentions.gazetteer import gazetteer
 from tawatur.evidence.mentions.names import is_foreign_given, is_name
 from tawatur.evidence.mentions.phrases import Found, first_forms
+from tawatur.evidence.mentions.vocabulary import brands, classes, in_class
 
 # Zipf frequencies: from the first on a name needs a preposition beside the tagger's word for it, from the
 # second on even that is not enough.

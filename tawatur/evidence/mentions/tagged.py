@@ -10,12 +10,12 @@ from tawatur.corpus.clitics import frequency, split
 from tawatur.corpus.words import Token
 from tawatur.evidence.mentions.candidates import Candidate
 from tawatur.evidence.mentions.demonyms import demonym
-from tawatur.evidence.mentions.features import in_class
 from tawatur.evidence.mentions.gazetteer import gazetteer
 from tawatur.evidence.mentions.names import is_foreign_given, is_foreign_surname, is_name, name_use
 from tawatur.evidence.mentions.phrases import first_forms
 from tawatur.evidence.mentions.places import place_at
 from tawatur.evidence.mentions.tagger import Tagged
+from tawatur.evidence.mentions.vocabulary import in_class
 
 # Zipf frequencies from which on a tagged word is rather just a word:
 _EVERYDAY = 4.0  # nobody's name, if no list has it

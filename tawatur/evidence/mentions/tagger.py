@@ -16,7 +16,8 @@ import numpy.typing as npt
 
 from tawatur import lexicon
 from tawatur.corpus.words import Token
-from tawatur.evidence.mentions.features import DISTANCES, Hints, Marks, alone, around
+from tawatur.evidence.mentions.context import Hints, Marks
+from tawatur.evidence.mentions.features import DISTANCES, alone, around
 
 Floats = npt.NDArray[np.float32]
 _KEPT = 60_000  # words whose sums are kept; then the table starts anew

@@ -10,7 +10,7 @@ from datetime import date
 
 from tawatur.corpus.clitics import stem
 from tawatur.corpus.folding import fold_string
-from tawatur.evidence.mentions.features import in_class
+from tawatur.evidence.mentions.vocabulary import in_class
 from tawatur.model import Article, Mention
 
 _GAP = 3  # characters between an office and its holder, titles aside

@@ -10,8 +10,8 @@ from tawatur.corpus.clitics import frequency
 from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import tokens
 from tawatur.evidence.mentions.demonyms import demonym
-from tawatur.evidence.mentions.features import in_class
 from tawatur.evidence.mentions.names import is_foreign_given, latin_names, name_use
+from tawatur.evidence.mentions.vocabulary import in_class
 from tawatur.findings.entities.skeleton import skeleton
 
 FREQUENT = (

@@ -15,10 +15,10 @@ from tawatur import lexicon
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.mentions.bodies import bodies
 from tawatur.evidence.mentions.demonyms import demonym
-from tawatur.evidence.mentions.features import classes
 from tawatur.evidence.mentions.gazetteer import Place, gazetteer
 from tawatur.evidence.mentions.phrases import first_forms
 from tawatur.evidence.mentions.support import known
+from tawatur.evidence.mentions.vocabulary import classes
 from tawatur.model import Article, Mention
 
 WEIGHTS = {

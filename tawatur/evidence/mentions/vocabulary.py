@@ -1,0 +1,54 @@
+"""Classes of words that names have to do with: titles, kinds of places and bodies, brands, words of like
+meaning.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+
+from tawatur import lexicon
+from tawatur.corpus.folding import fold_string
+from tawatur.evidence.mentions.phrases import Phrases, first_forms
+
+CLASSES = ("sayers", "titles", "offices", "kin", "callings", "place_nouns", "division_nouns", "body_nouns")
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """The word classes of ``titles.yaml``, folded, with and without the article."""
+    out = {}
+    for key in CLASSES:
+        words = {fold_string(w) for row in lexicon.load("titles.yaml")[key] for w in row["words"]}
+        if key in ("offices", "place_nouns", "division_nouns", "body_nouns"):
+            words |= {w.removeprefix("ال") for w in words} | {
+                "ال" + w for w in words if not w.startswith("ال")
+            }
+        out[key] = frozenset(words)
+    return out
+
+
+def in_class(word: str, key: str) -> bool:
+    """Whether a folded word, with or without attached particles, belongs to a class of ``titles.yaml``."""
+    words = classes()[key]
+    return any(form.text in words for form in first_forms(word))
+
+
+@cache
+def clusters() -> dict[str, tuple[str, str]]:
+    """Folded word -> (coarse, fine) group of words of like meaning; see ``scripts/build_clusters.py``."""
+    out = {}
+    with gzip.open(lexicon.path("clusters.txt.gz"), "rt", encoding="utf-8") as lines:
+        for line in lines:
+            coarse, fine, words = line.rstrip("\n").split("\t")
+            out.update(dict.fromkeys(words.split(" "), (coarse, fine)))
+    return out
+
+
+@cache
+def brands() -> Phrases[str]:
+    """Names of clubs, makers, media and groups -> which of these, from ``brands.yaml``."""
+    out: Phrases[str] = Phrases()
+    for key in ("groups", "makers", "media", "clubs"):
+        out.add(lexicon.load("brands.yaml")[key].split("|"), key)
+    return out
