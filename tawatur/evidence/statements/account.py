@@ -30,7 +30,7 @@ class Taken(NamedTuple):
 
 
 class Voice(NamedTuple):
-    """Who speaks in a statement: the phrase (``skip`` characters of a clitic off), the source, the carrier."""
+    """Who speaks in a statement: phrase (``skip`` characters of a clitic off), source and carrier."""
 
     tokens: Tokens | None
     source: Source | None
@@ -148,7 +148,7 @@ class Account:
         return None, None
 
     def credit_last(self, carrier: Tokens) -> None:
-        """Give the last statement, and those of its sentence that it is chained to, a carrier named after them."""
+        """Give the last statement, and those of its sentence it is chained to, a carrier named later."""
         span = carrier_range(self.script, carrier, self.classes)
         key = carrier_key(self.script, carrier)
         start = self.script.tokens[self.script.sentence_start[carrier[0]]].start

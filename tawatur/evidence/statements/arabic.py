@@ -99,7 +99,7 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
 
 
 def _is_second_person(cue: Cue, opening: Opening, source: Source | None, script: Script) -> bool:
-    """تتوقع is «she expects» and «you expect»: the latter unless a woman or a body spoke before, or «إنها» follows."""
+    """تتوقع is «she expects» and «you expect»: the latter unless a woman or a body spoke or إنها follows."""
     form = cue.form
     if form.tense != "present" or form.gender != "f" or form.number != "s":
         return False

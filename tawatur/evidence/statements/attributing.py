@@ -1,4 +1,4 @@
-"""What an attribution attributes: the clause after it, the clause before it, or only the way a statement came."""
+"""What an attribution attributes: the clause after it, the one before it, or only how a statement came."""
 
 from __future__ import annotations
 
@@ -20,12 +20,9 @@ _LEAST = 3
 
 def attribute(account: Account, a: Attribution) -> None:
     """Read one attribution in its place."""
-    if (
-        a.word == "على لسان"
-        and a.at
-        and (form := cue_forms("ar").get(account.script.words[a.at - 1])) is not None
-    ):
-        if form.entry.speakers == "document":
+    if a.word == "على لسان" and a.at:
+        form = cue_forms("ar").get(account.script.words[a.at - 1])
+        if form is not None and form.entry.speakers == "document":
             _meet(account, a)
             return
     before = _statement_before(account, a)

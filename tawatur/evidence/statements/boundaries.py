@@ -63,19 +63,19 @@ def find_extent(
     while k < limit:
         here = stops.get(k, cue)
         if k > opening.first and k in stops and _halts(script, cue, opening, here, k, classes):
-            return Extent(opening.first, _trim(script, opening.first, k, classes))
+            return Extent(opening.first, _trim(script, opening.first, k))
         if k > opening.first + 1 and _breaks(script, k, opening, classes):
-            return Extent(opening.first, _trim(script, opening.first, k, classes))
+            return Extent(opening.first, _trim(script, opening.first, k))
         inner = script.opens.get(k)
-        if inner is not None and k > opening.first + 2 and _stands_alone(script, inner, stops, classes):
-            return Extent(opening.first, _trim(script, opening.first, k, classes), None, inner)
+        if inner is not None and k > opening.first + 2 and _stands_alone(script, inner, stops):
+            return Extent(opening.first, _trim(script, opening.first, k), None, inner)
         if inner is not None and inner.closed:
             k = inner.close + 1
             limit = min(max(limit, script.sentence_end[inner.close]), opening.first + _LONGEST)
             continue
         k += 1
     k = _coordinated(script, limit, stops, classes)
-    return Extent(opening.first, _trim(script, opening.first, k, classes))
+    return Extent(opening.first, _trim(script, opening.first, k))
 
 
 def _quoted(
@@ -103,7 +103,7 @@ def _quoted(
 
 
 def _breaks(script: Script, k: int, opening: Opening, classes: Classes) -> bool:
-    """Does the paper's own voice resume here: وذلك after a comma, الأمر الذي, a loose relative after a noun?"""
+    """Does the paper's own voice resume here (وذلك after a comma, الأمر الذي, a loose relative)?"""
     word = script.words[k]
     comma = script.words[k - 1] in COMMAS
     if comma and (word in classes.endings or (opening.kind == "noun" and word in RELATIVES)):
@@ -145,9 +145,7 @@ def _is_anothers(script: Script, outer: Cue, inner: Cue, classes: Classes) -> bo
     return subject_after(script, inner, min(script.sentence_end[inner.at], inner.at + 8), classes) is None
 
 
-def _stands_alone(
-    script: Script, quotation: Quotation, stops: dict[int, Cue | None], classes: Classes
-) -> bool:
+def _stands_alone(script: Script, quotation: Quotation, stops: dict[int, Cue | None]) -> bool:
     """A full quotation after a comma, with nothing of the sentence after it but a new clause."""
     before = script.words[quotation.open - 1]
     inside = script.words[quotation.open + 1] if quotation.length else ""
@@ -176,7 +174,7 @@ def _coordinated(script: Script, end: int, stops: dict[int, Cue | None], classes
     return end
 
 
-def _trim(script: Script, first: int, end: int, classes: Classes) -> int:
+def _trim(script: Script, first: int, end: int) -> int:
     """Without the commas, stops and loose connectives at its end; closing marks stay."""
     while end > first + 1:
         word = script.words[end - 1]

@@ -31,9 +31,9 @@ def told_medium(
             before = script.words[k - 1] if k else ""
             if before in _QUOTES and k > 1:
                 before = script.words[k - 2]
-            if named.prefix.endswith("ل") or before in _TO or before == "ل" or (as_object and k > start):
-                if not is_own(script, named, before in _TO):
-                    return widened(script, named, end, classes)
+            told = named.prefix.endswith("ل") or before in _TO or before == "ل" or (as_object and k > start)
+            if told and not is_own(script, named, before in _TO):
+                return widened(script, named, end, classes)
         elif word.startswith("ل") and _class_noun(word, classes) and k + 1 < end:
             if k + 1 in script.persons or like_name(script.words[k + 1]):
                 continue  # مدير الموقع فلان

@@ -198,7 +198,7 @@ class Cast:
             found = self._by_office(source, phrase, definite)
             if found is not None:
                 return found
-        found = self._by_head(source, phrase, definite)
+        found = self._by_head(source, definite)
         if found is not None:
             return found
         if definite and source.kind == "organisation" and not is_source_noun(phrase.head, self.classes):
@@ -231,7 +231,7 @@ class Cast:
         }
 
     def may_name(self, word: str) -> bool:
-        """May a folded word, freed of its preposition, be somebody's name: one known here, or one by its look?"""
+        """May a folded word, freed of its preposition, be somebody's name, known or by its look?"""
         return self._surname(word) is not None or like_name(word)
 
     def _surname(self, word: str) -> Source | None:
@@ -258,7 +258,7 @@ class Cast:
                 return met[0] if len(met) == 1 else None
         return None
 
-    def _by_head(self, source: Source, phrase: Phrase, definite: bool) -> Source | None:
+    def _by_head(self, source: Source, definite: bool) -> Source | None:
         """A body or a text met before: the same words, or its head word with the article (الوزارة)."""
         for other in reversed(self.spoken[-200:]):
             if other.kind != source.kind or source.kind == "person":
@@ -274,6 +274,7 @@ class Cast:
         return None
 
     def by_name(self, source: Source) -> Source | None:
+        """The one person whose name holds these words, or whose full name they hold; None if two fit."""
         sharing = self.sharing(source.words)
         fits = [p for p in sharing if source.words <= p.words]
         if not fits:
@@ -333,6 +334,6 @@ class Cast:
 
     @staticmethod
     def _same_office(wanted: set[str], known: set[str]) -> bool:
-        """Do two namings of an office agree well enough (وزير الأوقاف الأردني، وزير الأوقاف والمقدسات الأردني)?"""
+        """Do two namings of an office agree (وزير الأوقاف الأردني، وزير الأوقاف والمقدسات الأردني)?"""
         shared = wanted & known
         return bool(known) and (known <= wanted or (len(wanted) > 2 and 3 * len(shared) >= 2 * len(wanted)))

@@ -52,9 +52,8 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
             own = noun is None or weak or (noun.at == noun.first and words[k - 1] not in _PREPOSITIONS)
             between = noun is not None and any(w in verbs for w in words[noun.at + 1 : k])
             return content_at(script, "that", k, k + 1) if own and not between else noun
-        if k in others and k > cue.at + 1:
-            if noun is not None or word not in _SAYING:
-                return noun
+        if k in others and k > cue.at + 1 and (noun is not None or word not in _SAYING):
+            return noun
         closed = closed or word in _SUBORDINATES
         relative = relative or word in RELATIVES
         if (noun is None or weak) and not closed:

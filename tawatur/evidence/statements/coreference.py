@@ -64,7 +64,7 @@ def _named_before(cast: Cast, cue: Cue, start: int | None = None) -> Source | No
 
 
 def honoured(cast: Cast, cue: Cue) -> Source | None:
-    """Whom سموه means: the latest speaker who is a person, or the person of rank whom the article names first."""
+    """Whom سموه means: the latest speaker who is a person, or the first person of rank in the article."""
     found = honoured_before(cast, cue.at)
     if found is not None:
         cast.spoke(found, cue.at)
@@ -96,7 +96,7 @@ def _agrees(cast: Cast, source: Source, cue: Cue) -> bool:
 
 
 def _may_be_woman(cast: Cast, source: Source) -> bool:
-    """Does the given name have an ending that women's names have? Nobody has said she or he of this person yet."""
+    """Has the given name an ending of women's names? Nobody has said she or he of this person yet."""
     given = cast.script.words[source.tokens[0]]
     return given.endswith(("ه", "ا", "ي", "اء", "ان"))
 

@@ -1,4 +1,4 @@
-"""Where somebody may be speaking: the words that can attribute, before anything is known of their complement."""
+"""Where somebody may be speaking: the words that can attribute, whatever follows them."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ class Cue(NamedTuple):
 
 
 def _is_masdar(script: Script, k: int, form: Form) -> bool:
-    """Does the hamza below its alef say that a word is a noun (إبان) though it folds to a past tense (أبان)?"""
+    """Does the hamza below its alef make a word a noun (إبان) though it folds to a past tense (أبان)?"""
     return form.tense == "past" and script.text[script.tokens[k].start] == "إ"
 
 
 def find_cues(script: Script, language: str = "ar") -> list[Cue]:
-    """All cue words outside quotations, in order. What is said inside a quotation is the speaker's business."""
+    """All cue words outside quotations, in order. What stands inside one is the speaker's business."""
     table = cue_forms(language)
     skipped = classes(language).skipped
     out = []

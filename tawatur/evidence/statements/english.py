@@ -70,10 +70,11 @@ class _Reader:
         start, carrier = self._after_addressee(k + 1, verb)
         led = self.voices.before(k)
         edge = led[0] if led is not None else k
-        if edge - 1 in script.closes or (words[edge - 1] in _COMMAS and edge - 2 in script.closes):
-            if verb.form != "ing" and "quote" in verb.takes and words[k + 1 : k + 2] != ["that"]:
-                self._postposed(k, verb, carrier)
-                return
+        follows = edge - 1 in script.closes or (words[edge - 1] in _COMMAS and edge - 2 in script.closes)
+        quotes = verb.form != "ing" and "quote" in verb.takes and words[k + 1 : k + 2] != ["that"]
+        if follows and quotes:
+            self._postposed(k, verb, carrier)
+            return
         complement = self.clauses.complement(k, start, verb)
         if complement is not None:
             spans, whole, rule = complement
@@ -229,7 +230,7 @@ class _Reader:
     def _write(self, number: int, f: Found) -> Statement:
         script = self.script
         article = script.document.article.id
-        voice = self.voices.resolve(f.speaker, f.cue)
+        voice = self.voices.resolve(f.speaker)
         token = script.tokens[f.cue]
         return Statement(
             id=f"{article}-s{number}",

@@ -67,6 +67,7 @@ class Clauses:
         return self.words[k - 1] in data()["times"]
 
     def complement(self, cue: int, start: int, verb: Verb) -> Complement | None:
+        """What a verb's complement is, looked for from ``start``; None if it has none."""
         script, words = self.script, self.words
         end = script.sentence_end[cue]
         k = self._skip_scene(start, end)
@@ -87,17 +88,14 @@ class Clauses:
                 return self.clause(first, words[j])
             if words[j] in _COMMAS or j in script.opens:
                 break
-            if words[j] == "that" and "that" in verb.takes and verb.addressee:
+            if words[j] == "that" and verb.addressee and "that" in verb.takes:
                 return self.clause(j + 1, "that")
         if "gerund" in verb.takes and words[k].endswith("ing"):
             return self.clause(k, "gerund")
-        if (
-            "object" in verb.takes
-            and script.tokens[k].kind == "word"
-            and words[k] not in data()["prepositions"]
-        ):
-            if not verb.only or any(w in verb.only for w in words[k : k + 4]):
-                return self.clause(k, "object")
+        fits = not verb.only or any(w in verb.only for w in words[k : k + 4])
+        noun = script.tokens[k].kind == "word" and words[k] not in data()["prepositions"]
+        if "object" in verb.takes and fits and noun:
+            return self.clause(k, "object")
         if "that" in verb.takes and verb.needs != "that" and self._is_bare_clause(k, end):
             return self.clause(k, "bare")
         return None
@@ -118,12 +116,14 @@ class Clauses:
         return ((span,), quotation, "quote") if span[1] > span[0] else None
 
     def inside(self, quotation: Quotation) -> Tokens:
+        """The tokens within a quotation, final marks off."""
         end = quotation.close
         while end > quotation.open + 2 and (self.words[end - 1] in _COMMAS or self.words[end - 1] in _STOPS):
             end -= 1
         return quotation.open + 1, end
 
     def clause(self, first: int, rule: str) -> Complement | None:
+        """The clause that begins at a token, or the quotation if that is all of it."""
         script = self.script
         if first >= len(script.tokens):
             return None
@@ -175,6 +175,7 @@ class Clauses:
 
 @cache
 def attribution_heads() -> dict[str, list[tuple[tuple[str, ...], bool]]]:
+    """First word of an attribution -> its words, and whether it names the source behind a medium."""
     table: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
     for row in data()["attributions"]:
         parts = tuple(row["words"].split())

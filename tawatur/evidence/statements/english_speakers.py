@@ -163,7 +163,7 @@ class Voices:
             and "," not in words[k:comma]
         )
 
-    def resolve(self, tokens: Tokens | None, at: int) -> Voice:
+    def resolve(self, tokens: Tokens | None) -> Voice:
         """Whom a phrase or its absence means, and remember that they spoke."""
         words = self.script.words
         if tokens is None:
@@ -263,7 +263,7 @@ class Voices:
     def _fullest(
         self, name: str, kind: SpeakerKind, tokens: Tokens, name_tokens: Tokens | None
     ) -> tuple[str, SpeakerKind]:
-        """A surname, an office or a body with the article, taken for the speaker that was named in full before."""
+        """A surname, an office or a body with *the*, taken for the speaker named in full before."""
         words = set(fold_string(name).split()) - {"the", "a", "an"}
         definite = self.script.words[tokens[0]] == "the"
         for other, other_kind, _, _ in reversed(self.spoken[-60:]):

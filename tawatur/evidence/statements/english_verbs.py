@@ -25,6 +25,7 @@ class Verb(NamedTuple):
 
 @cache
 def verbs() -> dict[str, Verb]:
+    """Every form of every cue verb."""
     table: dict[str, Verb] = {}
     for row in data()["verbs"]:
         base = row["base"]

@@ -10,7 +10,7 @@ from tawatur.evidence.statements.grammar import Classes
 
 
 def without_pronoun(word: str) -> str:
-    """A folded noun without an attached pronoun, ta marbuta restored (مشاركتها -> مشاركه); else the word itself."""
+    """A folded noun without an attached pronoun, ta marbuta restored (مشاركتها -> مشاركه)."""
     for pronoun in ("هما", "ها", "هم", "هن", "ه"):
         if word.endswith(pronoun) and len(word) - len(pronoun) >= 3:
             stem = word[: -len(pronoun)]
@@ -57,7 +57,7 @@ def is_event(word: str, classes: Classes, strict: bool = False) -> bool:
 
 
 def fits(word: str, event: str, classes: Classes) -> bool:
-    """Is the noun of the kind that the entry wants: an event, a feeling, blame, something denied or measured?"""
+    """Is the noun of the kind that the entry wants (an event, a feeling, something denied …)?"""
     plain = word[2:] if word.startswith("ال") else word
     if event == "feeling":
         return word in classes.feelings or without_pronoun(word) in classes.feelings

@@ -20,7 +20,7 @@ Number = Literal["s", "d", "p", "?"]
 
 
 class Entry(NamedTuple):
-    """One cue of the lexicon: which complements make it a statement, and what it does (see ``speech/*.yaml``)."""
+    """One cue of the lexicon: its complements, and what it does (see ``speech/*.yaml``)."""
 
     lemma: str
     that: bool

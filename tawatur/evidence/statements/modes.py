@@ -1,4 +1,4 @@
-"""Whether words are given as said or only in sense, and what a statement does: assert, deny, call, warn, expect."""
+"""Whether words are given as said or in sense, and what a statement does: assert, deny, call, warn …"""
 
 from __future__ import annotations
 

@@ -162,7 +162,7 @@ def _behind_clitic(word: str, clitic: str, classes: Classes) -> str | None:
 
 
 def _is_possessed(word: str, classes: Classes) -> bool:
-    """An event of the closed list with a pronoun (مسؤوليتهم): whoever stands before it is its verb's subject."""
+    """An event of the closed list with a pronoun (مسؤوليتهم): what stands before it is the subject."""
     stem = without_pronoun(word)
     return stem != word and stem in classes.events
 

@@ -90,7 +90,7 @@ def _is_impersonal(script: Script, cue: Cue, opening: Opening) -> bool:
 
 
 def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
-    """A cue that reports nothing: denied (لم تذكر اسمه), in حسبما ذكر, or a participle that is an adjective."""
+    """A cue that reports nothing: denied (لم تذكر اسمه), in حسبما ذكر, or a noun of the same letters."""
     before = script.words[cue.at - 1] if cue.at > script.sentence_start[cue.at] else ","
     if before in ("حسبما", "وفقما", "لما") or (before == "ما" and script.words[cue.at - 2] in _ACCORDING):
         return True

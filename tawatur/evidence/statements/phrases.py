@@ -94,7 +94,7 @@ def _agrees(script: Script, tokens: Tokens, gender: Gender, classes: Classes) ->
     head = script.words[tokens[0]]
     if gender != "m" or is_title(head, classes) or not head.startswith("ال"):
         return True
-    return not (head.endswith("ه") or head.endswith("ات")) or is_source_noun(head, classes)
+    return not head.endswith(("ه", "ات")) or is_source_noun(head, classes)
 
 
 def _resumed(script: Script, k: int, end: int, classes: Classes) -> int:

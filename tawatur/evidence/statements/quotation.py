@@ -54,7 +54,7 @@ def _reads(text: str, tokens: list[Token], k: int) -> str:
 def quotations(
     text: str, tokens: list[Token], paragraph_ends: list[int], sentence_ends: list[int]
 ) -> list[Quotation]:
-    """All quotations, in order of their opening marks. ``*_ends[i]``: the token index where token i's unit ends.
+    """All quotations, in order of their opening marks. ``*_ends[i]``: the token where token i's unit ends.
 
     A mark left open at a paragraph's end is closed in the next paragraph only if a closing mark comes
     there before any opening one; otherwise it ends with its sentence, or where the next mark opens.
@@ -72,7 +72,7 @@ def quotations(
             continue
         way = _reads(text, tokens, k)
         if way == "either":
-            way = _by_shape(token.text, stack, family)
+            way = _by_stack(stack, family)
         inner = [n for n, (_, f) in enumerate(stack) if f == family]
         if way == "open" and not (inner and token.text == '"' and _reads(text, tokens, k) == "either"):
             stack.append((k, family))
@@ -97,7 +97,7 @@ def _is_quote(text: str, token: Token, stack: list[tuple[int, str]]) -> bool:
     return any(f == "s" for _, f in stack) or not before.isalnum()
 
 
-def _by_shape(mark: str, stack: list[tuple[int, str]], family: str) -> str:
+def _by_stack(stack: list[tuple[int, str]], family: str) -> str:
     if any(f == family for _, f in stack):
         return "close"
     return "open"
@@ -111,7 +111,7 @@ def _carries_over(text: str, tokens: list[Token], k: int, end: int, family: str)
 
 
 def _unclosed(stack: list[tuple[int, str]], sentence_ends: list[int], limit: int) -> list[Quotation]:
-    """Give up on marks that nothing closes: they reach to the end of their sentence, the next one or the limit."""
+    """Give up on marks that nothing closes: they reach to their sentence's end or the next mark."""
     out = []
     for n, (k, _) in enumerate(stack):
         end = min(sentence_ends[k], limit)

@@ -38,7 +38,7 @@ def _joined(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
 
 
 def _persons(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
-    """First token -> end token of each mention of a person; عبد, أبو and بن never part from what they join."""
+    """First token -> end token of each mention of a person; عبد, أبو, بن never part from what they join."""
     out = {}
     tokens = document.tokens
     for mention in mentions:

@@ -32,7 +32,7 @@ _PLURALS = frozenset(
 
 
 class Source:
-    """``tokens`` is the fullest naming so far; ``words`` its telling words; ``titles`` the words beside a name.
+    """``tokens`` is the fullest naming so far, ``words`` its telling words, ``titles`` those beside a name.
 
     ``spoke`` is the token where it last spoke, -1 before that. ``skip``: so many characters of a clitic
     stand before the name (لديلون).

@@ -47,7 +47,7 @@ def _document_before(account: Account, cue: Cue) -> Tokens | None:
 
 
 def _before_agreeing(account: Account, cue: Cue) -> Tokens | None:
-    """A subject before its verb, unless their genders differ: أصدرت الجامعة بيانا *أكدت* فيه is the university."""
+    """A subject before its verb, unless their genders differ (أصدرت الجامعة بيانا *أكدت* فيه)."""
     tokens = _before(account, cue)
     if tokens is None:
         return None
