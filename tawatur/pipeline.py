@@ -51,7 +51,7 @@ def _read(article: Article, registry: Registry) -> Reading:
         mentions=mentions,
         times=find_times(page),
         quantities=find_quantities(page),
-        statements=find_statements(page, mentions),
+        statements=find_statements(page, mentions, registry),
         credits=find_credits(page, registry),
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.corpus.document import Document
+from tawatur.evidence.credits import Registry
 from tawatur.evidence.statements.arabic import read_arabic
 from tawatur.evidence.statements.english import read_english
 from tawatur.evidence.statements.script import Script
@@ -18,13 +19,15 @@ from tawatur.model import Mention, Statement
 __all__ = ["find_statements"]
 
 
-def find_statements(document: Document, mentions: Sequence[Mention] = ()) -> tuple[Statement, ...]:
+def find_statements(
+    document: Document, mentions: Sequence[Mention] = (), registry: Registry | None = None
+) -> tuple[Statement, ...]:
     """All statements of an article that it attributes to somebody by a cue, in the order of their cues.
 
-    ``mentions`` of persons, where given, say which words are names. Offsets are code points of the
+    ``mentions`` of persons, where given, say which words are names; ``registry`` knows the media. Offsets are code points of the
     article's text. An article in another language than Arabic or English gives none.
     """
-    script = Script(document, mentions)
+    script = Script(document, mentions, registry)
     return read_english(script) if _is_latin(document) else read_arabic(script)
 
 

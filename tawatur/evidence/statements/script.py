@@ -63,7 +63,9 @@ class Script:
     mentions of persons: first token -> end token; ``in_names`` their later tokens.
     """
 
-    def __init__(self, document: Document, mentions: Sequence[Mention] = ()) -> None:
+    def __init__(
+        self, document: Document, mentions: Sequence[Mention] = (), registry: Registry | None = None
+    ) -> None:
         self.document = document
         self.persons = _persons(document, mentions)
         self.in_names = frozenset(k for start, end in self.persons.items() for k in range(start + 1, end))
@@ -82,7 +84,7 @@ class Script:
         for q in self.quotations:
             if q.depth == 0 and q.closed:
                 self.inside[q.open + 1 : q.close] = [q] * (q.close - q.open - 1)
-        registry = Registry.load()
+        registry = registry or Registry.load()
         self.own_keys = registry.own_keys(document.article) | {outlet_of(document.article, registry)}
         self.registry = registry
         self.media: dict[int, Named] = {n.first: n for n in find_names(self.tokens, registry)}
