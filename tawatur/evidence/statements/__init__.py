@@ -24,8 +24,8 @@ def find_statements(
 ) -> tuple[Statement, ...]:
     """All statements of an article that it attributes to somebody by a cue, in the order of their cues.
 
-    ``mentions`` of persons, where given, say which words are names; ``registry`` knows the media. Offsets are code points of the
-    article's text. An article in another language than Arabic or English gives none.
+    ``mentions`` of persons, where given, say which words are names; ``registry`` knows the media. Offsets
+    are code points of the article's text. An article in another language than Arabic or English gives none.
     """
     script = Script(document, mentions, registry)
     return read_english(script) if _is_latin(document) else read_arabic(script)
