@@ -101,7 +101,9 @@ def generic_medium(script: Script, k: int, end: int, classes: Classes) -> Tokens
 def medium_phrase(script: Script, tokens: Tokens, classes: Classes) -> Tokens | None:
     """The medium that a phrase names as a whole (وفقا *لوكالة كذا*), or None if it names something else."""
     start, end = tokens
-    named = script.media.get(start) or script.media.get(start + 1)
+    named = script.media.get(start)
+    if named is None and (script.is_mark(start) or script.words[start] in classes.media):
+        named = script.media.get(start + 1)
     if named is not None:
         return None if is_own(script, named) else widened(script, named, max(end, named.end), classes)
     word = script.words[start]

@@ -328,7 +328,8 @@ class Cast:
             return max(same, key=lambda p: (p.spoke, -p.tokens[0]))
         if head in _GENERIC and definite:
             said = [p for p in self.spoken if p.kind == "person"]
-            if said and (not rest or rest & said[-1].titles):
+            roots = {_root(w) for w in rest}
+            if said and (not rest or len(set(said)) == 1 or roots & {_root(w) for w in said[-1].titles}):
                 return said[-1]
         return None
 

@@ -48,7 +48,26 @@ def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Token
         name = name_in(script, tokens, classes)
         if name is not None and name[1] < tokens[1] and not is_title(script.words[name[1]], classes):
             return tokens[0], name[1]  # what follows the name is whom one speaks to
+        if name is None:
+            return tokens[0], _before_object(script, tokens, classes)
     return tokens
+
+
+def _before_object(script: Script, tokens: Tokens, classes: Classes) -> int:
+    """Where a body's name ends before whom it speaks to: a state, a body, people (النيابة العامة *الشخصين*)."""
+    start, end = tokens
+    for k in range(start + 1, end):
+        word, before = script.words[k], script.words[k - 1]
+        if not before.startswith("ال"):
+            continue
+        adjective = before.endswith(("ي", "يه"))
+        other = (
+            adjective and word.startswith("ال") and (is_source_noun(word, classes) or is_title(word, classes))
+        )
+        people = word.startswith("ال") and word.endswith(("ين", "ان")) and k - start >= 2
+        if word in governments() or other or people:
+            return k
+    return end
 
 
 def _skippable(script: Script, k: int, classes: Classes) -> bool:

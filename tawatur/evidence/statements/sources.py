@@ -10,6 +10,7 @@ from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.speakers import Phrase, Tokens, bare, is_title, kind_of
 from tawatur.model import SpeakerKind
 
+_MARKS = frozenset('"«»“”„')
 _SELF = frozenset(["نفسه", "نفسها", "ذاته", "ذاتها", "هذا", "هذه"])
 _PLURALS = frozenset(
     [
@@ -73,8 +74,11 @@ def _short(script: Script, start: int, end: int) -> int:
 
 
 def clean(name: str) -> str:
-    """A name on one line, without marks around it."""
-    return " ".join(name.replace("_", " ").replace("#", " ").split()).strip(" \"'«»“”‘’،,.:;()-–ـ")
+    """A name on one line, without marks around it, hashtag signs and half pairs of quotation marks."""
+    name = " ".join(name.replace("_", " ").replace("#", " ").split()).strip(" '،,.:;()-–ـ")
+    marks = [c for c in name if c in _MARKS]
+    inside = len(marks) == 2 and not (name[0] in _MARKS and name[-1] in _MARKS)
+    return name if inside else " ".join("".join(c for c in name if c not in _MARKS).split())
 
 
 def name_words(script: Script, tokens: Tokens, skip: int = 0) -> frozenset[str]:
