@@ -141,7 +141,7 @@ def test_the_words_of_a_picture_stay_in_their_boxes(open_page: Any) -> None:
         page.locator(language).check()
         overflows = page.evaluate(
             """() => [...document.querySelectorAll('#c4 svg.chain g.node')].filter(g => {
-              const box = g.querySelector('rect').getBoundingClientRect();
+              const box = g.querySelector('path').getBoundingClientRect();
               return [...g.querySelectorAll('text')].some(t => {
                 const r = t.getBoundingClientRect();
                 return r.width && (r.left < box.left - 1 || r.right > box.right + 1);
@@ -183,11 +183,11 @@ def test_every_anchor_exists_once(open_page: Any) -> None:
 
 def test_claims_and_articles_link_both_ways(open_page: Any) -> None:
     broken = open_page().ask(
-        """() => [...document.querySelectorAll('.bearers > li')].filter(li => {
-          const there = document.querySelector(li.querySelector('a').getAttribute('href'));
+        """() => [...document.querySelectorAll('.bearers a[id]')].filter(link => {
+          const there = document.querySelector(link.getAttribute('href'));
           const article = there && there.closest('article');
-          return !article || !article.querySelector(`a.ref:is(.claim, .lone)[href="#${li.id}"]`);
-        }).map(li => li.id)"""
+          return !article || !article.querySelector(`a.ref:is(.claim, .lone)[href="#${link.id}"]`);
+        }).map(link => link.id)"""
     )
     assert broken == []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tawatur.corpus.folding import fold_string
 from tawatur.findings.claims import explain_claim
 from tawatur.model import Claim, Dependence, Difference, Independent, Occurrence, Story
 from tawatur.views.pages.chains import ChainView, chain_view, lineages_of, links_of
@@ -32,18 +33,42 @@ class OccurrenceView:
 
 
 @dataclass(frozen=True)
+class Path:
+    """One way from a source to outlets: its nodes without the outlets, and where it ends."""
+
+    own: bool
+    nodes: tuple[tuple[str, Name], ...]
+    occurrences: tuple[OccurrenceView, ...]
+
+
+def _before_outlet(chain: tuple[tuple[str, Name], ...]) -> tuple[tuple[str, Name], ...]:
+    """A chain up to its outlet, without the outlet's own text, which its name stands for."""
+    outlet = chain[-1][1]
+    own = Name(outlet.ar, outlet.en, "lineage_own")
+    return tuple(node for node in chain[:-1] if node != ("lineage", own))
+
+
+@dataclass(frozen=True)
 class Wording:
-    """Occurrences that stand in the very same sentence, shown once with all that print it."""
+    """Occurrences in the very same words, shown once, in the first one's sentence, with all that print it."""
 
     first: OccurrenceView
     occurrences: tuple[OccurrenceView, ...]
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The ways that the sentence took, each with the outlets at its end."""
+        ways: dict[tuple[tuple[str, Name], ...], list[OccurrenceView]] = {}
+        for o in self.occurrences:
+            ways.setdefault(_before_outlet(o.chain), []).append(o)
+        return tuple(Path(self.first.own, nodes, tuple(ends)) for nodes, ends in ways.items())
+
 
 def wordings(occurrences: Iterable[OccurrenceView]) -> tuple[Wording, ...]:
-    """Occurrences joined where sentence, speaker, polarity and value are the same; white space aside."""
+    """Occurrences joined where words, speaker, polarity and value are the same; spelling aside."""
     groups: dict[tuple[object, ...], list[OccurrenceView]] = {}
     for o in occurrences:
-        words = tuple(" ".join(part.split()) for part in (o.context.before, o.context.quote, o.context.after))
+        words = fold_string(" ".join(o.context.quote.split()))
         speaker = None if o.own else o.chain[0]
         groups.setdefault((words, speaker, o.own, o.polarity, o.value), []).append(o)
     return tuple(Wording(group[0], tuple(group)) for group in groups.values())
@@ -59,10 +84,9 @@ class DifferenceView:
 
 @dataclass(frozen=True)
 class DependenceView:
-    """Two nodes that may be one: their kinds and names, how likely in words, and why."""
+    """Nodes that may all be one: their kinds and names, how likely in words, and why."""
 
-    a: tuple[str, Name]
-    b: tuple[str, Name]
+    nodes: tuple[tuple[str, Name], ...]
     degree: str
     reason: str
 
@@ -156,7 +180,7 @@ def _view(
         occurrences=seen,
         wordings=wordings(seen),
         differs=tuple(_difference(d, by_number) for d in claim.differs),
-        dependences=tuple(_dependence(index, d) for d in claim.dependences),
+        dependences=_dependences(index, claim.dependences),
         chain=chain_view(index, claim, anchor),
         explanation=_explained(index, claim),
         parts=tuple(dict.fromkeys(part.text for part in parts)),
@@ -183,7 +207,7 @@ def _occurrence(
         number=number,
         article=index.link(occurrence.article),
         href=href,
-        context=in_sentence(document.text, occurrence.start, occurrence.end, document.sentences),
+        context=in_sentence(document.text, occurrence.start, occurrence.end, document.sentences, reach=120),
         chain=tuple(names),
         polarity=occurrence.polarity,
         own=occurrence.speaker_id == "own",
@@ -202,12 +226,17 @@ def _difference(difference: Difference, seen: dict[int, OccurrenceView]) -> Diff
     )
 
 
-def _dependence(index: Index, dependence: Dependence) -> DependenceView:
-    return DependenceView(
-        a=index.node_name(dependence.a),
-        b=index.node_name(dependence.b),
-        degree=degree(dependence.probability),
-        reason=dependence.reason,
+def _dependences(index: Index, found: Iterable[Dependence]) -> tuple[DependenceView, ...]:
+    """Pairs that may be one, joined where they meet and say the same for the same reason."""
+    groups: list[tuple[str, str, dict[str, None]]] = []
+    for d in found:
+        kind = (degree(d.probability), d.reason)
+        meeting = [g for g in groups if g[:2] == kind and (d.a in g[2] or d.b in g[2])]
+        nodes = {node: None for g in meeting for node in g[2]} | {d.a: None, d.b: None}
+        groups = [g for g in groups if g not in meeting] + [(*kind, nodes)]
+    return tuple(
+        DependenceView(tuple(dict.fromkeys(index.node_name(node) for node in nodes)), how, reason)
+        for how, reason, nodes in groups
     )
 
 
@@ -236,11 +265,15 @@ class Matrix:
     rows: tuple[tuple[ClaimView, tuple[tuple[Cell, ...], ...]], ...]
 
 
+MATRIX_ROWS = 30
+"""Claims that the matrix of a story shows: the most telling ones."""
+
+
 def matrix(index: Index, claims: tuple[ClaimView, ...], story: Story) -> Matrix:
     """Which outlet carries which claim, in the order of the story's articles; solitary claims left out."""
     outlets = tuple(dict.fromkeys(index.outlet(a) for a in story.articles if a in index.articles))
     rows = []
-    for claim in (c for c in claims if not c.solitary):
+    for claim in [c for c in claims if not c.solitary][:MATRIX_ROWS]:
         cells: dict[str, dict[tuple[str, bool, str | None], Cell]] = {}
         for o in claim.occurrences:
             key = (o.polarity, o.own, o.value)

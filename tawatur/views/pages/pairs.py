@@ -12,9 +12,9 @@ from tawatur.views.pages.claims import degree
 from tawatur.views.pages.index import ArticleLink, Index, Name, ReasonView
 from tawatur.views.pages.spans import Layer, Note, Segment, cut, merge
 
-FULL_BUDGET = 300_000
+FULL_BUDGET = 150_000
 """Characters of text that all full pairs of a report may hold; further pairs show shared text only."""
-SHORT_BUDGET = 120_000
+SHORT_BUDGET = 60_000
 """Characters of text for pairs that show shared text only; further pairs are listed with links."""
 
 

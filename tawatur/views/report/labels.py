@@ -1,6 +1,7 @@
 """Interface words in both languages at once: every label is set twice, and a style rule shows one.
 
-So the page's language can be switched without JavaScript, and a label can never miss in one of them.
+A label is a ``span`` with a language, and nothing else is one. So the page's language can be switched
+without JavaScript, and a label can never miss in one of them.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def _both(key: str, language: str, fields: dict[str, object]) -> Markup:
     text = form(key, language, number if isinstance(number, int) else None)
     values = {name: _value(value, language) for name, value in fields.items()}
     body = Markup(escape(text)).format(**values)
-    return Markup('<span class="{0}" lang="{0}">{1}</span>').format(language, body)
+    return Markup("<span lang={0}>{1}</span>").format(language, body)
 
 
 def _value(value: object, language: str) -> Markup:
@@ -95,13 +96,13 @@ def name(value: Name) -> Markup:
     """A name for the page: with its label in both languages, or once where it is the same in both."""
     if value.key:
         return Markup("").join(
-            Markup('<span class="{0}" lang="{0}">{1}</span>').format(language, _value(value, language))
+            Markup("<span lang={0}>{1}</span>").format(language, _value(value, language))
             for language in LANGUAGES
         )
     if value.ar == value.en:
         return Markup("<bdi>{}</bdi>").format(showable(value.ar))
     return Markup("").join(
-        Markup('<span class="{0}" lang="{0}"><bdi>{1}</bdi></span>').format(language, showable(inner))
+        Markup("<span lang={0}><bdi>{1}</bdi></span>").format(language, showable(inner))
         for language, inner in zip(LANGUAGES, (value.ar, value.en), strict=True)
     )
 
@@ -123,9 +124,7 @@ def reason(text: str) -> Markup:
         if found := pattern.fullmatch(text):
             parts = found.groupdict()
             return Markup("").join(
-                Markup('<span class="{0}" lang="{0}">{1}</span>').format(
-                    language, _filled(entry[language], parts)
-                )
+                Markup("<span lang={0}>{1}</span>").format(language, _filled(entry[language], parts))
                 for language in LANGUAGES
             )
     return Markup("<bdi>{}</bdi>").format(showable(text))
@@ -142,13 +141,21 @@ def _reasons() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
     return tuple((re.compile(_FIELD.sub(r"(?P<\1>.+)", re.escape(row["en"]))), row) for row in rows)
 
 
+def figure(text: str) -> str:
+    """A plain number as readers write it, with its thousands set apart; any other text as it is."""
+    if not re.fullmatch(r"\d{1,15}(\.\d{1,6})?(e\+?\d{1,2})?", text) or re.fullmatch(r"\d{1,4}", text):
+        return text
+    number = float(text)
+    return f"{number:,.0f}" if number.is_integer() else f"{number:,g}"
+
+
 def word(prefix: str, value: str | None) -> Markup:
     """The label ``prefix_value``, or the bare value where the table has no such label.
 
     A value such as ``number:kill`` may have a label of its own; else its first part has, and the rest is
     shown beside it.
     """
-    text = value or ""
+    text = figure(value or "")
     key = f"{prefix}_{text.replace(':', '-')}"
     if has_label(key):
         return label(key)

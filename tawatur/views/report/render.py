@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 def render_report(analysis: Analysis) -> str:
     """The report as one HTML document that loads nothing and works without JavaScript."""
     page = report_page(analysis)
-    body = Markup(environment().get_template("report.html").render(page=page))
+    body = Markup(re.sub(r"\n\s+", "\n", environment().get_template("report.html").render(page=page)))
     style = _squeezed((HERE / "report.css").read_text("utf-8"))
     script = (HERE / "report.js").read_text("utf-8").strip()
     html: str = (

@@ -53,16 +53,15 @@ def _line(edge: Edge, nodes: tuple[Node, ...], centres: list[tuple[float, float]
 
 
 def _box(node: Node, x: float, y: float) -> str:
-    left, top = x - BOX_WIDE / 2, y - BOX_HIGH / 2
-    box = _rect(left, top, BOX_WIDE, BOX_HIGH, "")
-    if node.common:
-        box = _rect(left - 3, top - 3, BOX_WIDE + 6, BOX_HIGH + 6, "outer") + box
-    text = words(node.name, x, y + 4.5, 13, BOX_WIDE - 14, "t")
+    frame = f'<path class="outer" d="{_frame(3)}"/>' if node.common else ""
+    box = f'<path d="{_frame(0)}"/>'
+    text = words(node.name, 0, 4.5, 13, BOX_WIDE - 14, "t")
     css = f"node {node.kind}{' common' if node.common else ''}"
-    inner = f'<g class="{css}">{box}{text}</g>'
+    inner = f'<g class="{css}" transform="translate({num(x)} {num(y)})">{frame}{box}{text}</g>'
     return f'<a href="{node.href}">{inner}</a>' if node.href else inner
 
 
-def _rect(x: float, y: float, wide: float, high: float, css: str) -> str:
-    name = f' class="{css}"' if css else ""
-    return f'<rect{name} x="{num(x)}" y="{num(y)}" width="{num(wide)}" height="{num(high)}" rx="3"/>'
+def _frame(margin: float) -> str:
+    """A box around the origin, larger than a node's by a margin on every side."""
+    wide, high = BOX_WIDE + 2 * margin, BOX_HIGH + 2 * margin
+    return f"M{num(-wide / 2)} {num(-high / 2)}h{num(wide)}v{num(high)}h{num(-wide)}z"

@@ -58,8 +58,9 @@ def _text(text: str, x: float, y: float, size: float, room: float, css: str, anc
     short = fitted(text, size, room)
     title = f"<title>{escape(text)}</title>" if short != " ".join(text.split()) else ""
     at = "" if anchor == "middle" else f' text-anchor="{anchor}"'
+    place = f' x="{num(x)}"' if x else ""
     return (
-        f'<text class="{css.strip()}" x="{num(x)}" y="{num(y)}" font-size="{num(size)}"{at}>'
+        f'<text class="{css.strip()}"{place} y="{num(y)}" font-size="{num(size)}"{at}>'
         f"{title}{escape(short)}</text>"
     )
 
