@@ -27,6 +27,7 @@ from tawatur.evidence.mentions.tagged import tagged_in
 from tawatur.evidence.mentions.tagger import Tagged, tag
 from tawatur.model import Mention
 
+_FATHATAN = "\u064b"  # no place's name ends in it: «روسياً» is an adjective
 _LONGEST_ROW = 400  # tokens given to the tagger at once; a list of thousands of names is cut
 
 
@@ -62,6 +63,7 @@ def _arabic(document: Document, row: list[Token]) -> list[Candidate]:
     text = document.folded.text
     names = tagged_in(row, tagged)
     places = places_in(row, found.places, tagged, (c for c in names if c.kind == "place"), text)
+    places = [c for c in places if _FATHATAN not in document.text[row[c.first].start : row[c.end - 1].end]]
     others = [c for c in names if c.kind != "place"]
     candidates = [*bodies_in(found.bodies), *others, *adjectives_among(row, places), *demonyms_in(row)]
     first = chosen(candidates)

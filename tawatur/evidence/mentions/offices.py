@@ -56,7 +56,8 @@ def offices_in(row: Sequence[Token], found: Sequence[Candidate]) -> list[Candida
         end = _end(row, i + 1, starts, persons)
         bare = end - i == 1
         named = end < len(row) and is_name(row[end].text) and end not in persons
-        if not bare or (row[i].text[head:].startswith("ال") and not named):
+        describes = i > 0 and row[i - 1].text.startswith("ال") and not head  # «الحزب الحاكم»
+        if not bare or (row[i].text[head:].startswith("ال") and not named and not describes):
             out.append(Candidate(i, end, head, "office", 8, None, 0.7))
         i = max(end, i + 1)
     return out

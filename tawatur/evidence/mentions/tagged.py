@@ -19,6 +19,7 @@ from tawatur.evidence.mentions.vocabulary import in_class
 
 # Zipf frequencies from which on a tagged word is rather just a word:
 _EVERYDAY = 4.0  # nobody's name, if no list has it
+_LONE_WORD, _BORNE = 4.3, 100  # nobody's name alone, if fewer bear it
 _UNLISTED = 3.6  # no place, if the gazetteer does not know it
 _COMMON = 5.2  # no place even if it does
 _WORD = 4.3  # no place if the supplement calls it an everyday word
@@ -48,6 +49,8 @@ def _persons(row: Sequence[Token], first: int, end: int, known: set[str]) -> lis
     if _describes(row[first:end]):
         return []
     first, end = _trimmed(row, first, end)
+    if end - first == 1 and _rather_a_word(row, first):
+        return []
     middle = _joint(row, first, end)
     out = []
     for start, stop in ((first, middle), (middle, end)):
@@ -57,6 +60,14 @@ def _persons(row: Sequence[Token], first: int, end: int, known: set[str]) -> lis
                 cut = 1  # «وديلون» beside «ديلون»
             out.append(Candidate(start, stop, cut, "person", 1 if stop - start > 1 else 4, None, 0.8))
     return out
+
+
+def _rather_a_word(row: Sequence[Token], i: int) -> bool:
+    """Whether a lone tagged word is common, few people's name, and stands behind no title (شاهد)."""
+    use = name_use(row[i].text)
+    before = row[i - 1].text if i else ""
+    called = any(in_class(before, key) for key in ("titles", "offices", "callings"))
+    return frequency(row[i].text) >= _LONE_WORD and use.given + use.surname < _BORNE and not called
 
 
 def _place(row: Sequence[Token], first: int, end: int) -> list[Candidate]:
