@@ -27,21 +27,16 @@ def find_cues(script: Script, language: str = "ar") -> list[Cue]:
     skipped = classes(language).skipped
     out = []
     for k, word in enumerate(script.words):
-        if script.inside[k] is not None or k in script.in_names:
+        form, joined = table.get(word), False
+        if form is None and len(word) >= 3 and word[0] in "وفل":
+            form, joined = table.get(word[1:]), word[0] != "ل"
+            if form is not None and not joined and form.tense != "present":
+                continue
+        if form is None or script.inside[k] is not None or k in script.in_names:
             continue
-        if script.sentence_start[k] in script.headings:
+        start = script.sentence_start[k]
+        if start in script.headings or tuple(script.words[start : start + 2]) in skipped:
             continue
-        if tuple(script.words[(s := script.sentence_start[k]) : s + 2]) in skipped:
-            continue
-        form = table.get(word)
-        if form is not None:
-            if not _is_masdar(script, k, form):
-                out.append(Cue(k, form, False))
-            continue
-        if len(word) < 3 or word[0] not in "وفل":
-            continue
-        form = table.get(word[1:])
-        if form is None or (word[0] == "ل" and form.tense != "present"):
-            continue
-        out.append(Cue(k, form, word[0] != "ل"))
+        if joined or not _is_masdar(script, k, form):
+            out.append(Cue(k, form, joined))
     return out

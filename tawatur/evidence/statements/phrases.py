@@ -54,7 +54,7 @@ def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Token
 
 
 def _before_object(script: Script, tokens: Tokens, classes: Classes) -> int:
-    """Where a body's name ends before whom it speaks to: a state, a body, people (النيابة العامة *الشخصين*)."""
+    """Where a body's name ends before whom it speaks to: a state, a body, people (النيابة *الشخصين*)."""
     start, end = tokens
     for k in range(start + 1, end):
         word, before = script.words[k], script.words[k - 1]

@@ -213,6 +213,8 @@ def kind_of(script: Script, phrase: Phrase, classes: Classes) -> SpeakerKind:
 def is_state(script: Script, tokens: Tokens) -> bool:
     """Is the phrase a state's or a capital's name and nothing else?"""
     start, end = tokens
+    if end - start > 8:
+        return False
     return " ".join(w for w in script.words[start:end] if w[0].isalnum()) in governments()
 
 
