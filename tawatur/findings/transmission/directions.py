@@ -103,7 +103,7 @@ def direction_of(pair: Pair) -> Direction:
 
 
 def _named(reasons: Sequence[Reason]) -> bool:
-    return any(r.factor in ("names_the_other", "told_to_the_house") for r in reasons)
+    return any(r.factor == "names_the_other" for r in reasons)
 
 
 def _chance(odds: float) -> float:

@@ -280,7 +280,10 @@ class Hidden:
         self, standing: Standing, twins: Mapping[str, Sequence[Twin]], found: Sequence[View]
     ) -> str | None:
         """The agency whose report the whole of an article is that nobody signs, or ``None``."""
-        if not standing.bare or any(_taken(view) for view in found):
+        if not standing.bare:
+            return None
+        taken = joined((v.here.start, v.here.end) for v in found if _taken(v))
+        if sum(e - s for s, e in taken) >= 0.5 * len(standing.article.text):
             return None
         best: tuple[float, str] | None = None
         for case in self.cases(standing, twins, found):
