@@ -38,6 +38,19 @@ def test_every_label_that_a_template_names_exists() -> None:
     assert named and named <= set(labels())
 
 
+FAMILIES = (
+    "grade_ polarity_ mode_ status_ how_ relation_ degree_ lane_ change_ kind_ column_ slot_ value_ factor_ "
+    "medium_ passage_ theme_"
+)
+
+
+def test_every_label_is_used() -> None:
+    home = Path(render.__file__).parent
+    sources = "".join(p.read_text("utf-8") for p in (*TEMPLATES, *home.parent.rglob("*.py")))
+    single = [key for key in labels() if not key.startswith(tuple(FAMILIES.split()))]
+    assert [key for key in single if f'"{key}"' not in sources] == []
+
+
 @pytest.mark.parametrize(
     ("prefix", "values"),
     [
@@ -64,8 +77,15 @@ def test_arabic_numbers_take_their_forms() -> None:
     assert [plural("ar", n) for n in (0, 1, 2, 3, 10, 11, 99, 100, 102, 103, 111)] == (
         ["zero", "one", "two", "few", "few", "many", "many", "other", "other", "few", "many"]
     )
-    counted = [form("n_sources", "ar", n).replace("{n}", str(n)) for n in (0, 1, 2, 3, 11, 100)]
-    assert counted == ["لا مصادر", "مصدر واحد", "مصدران", "3 مصادر", "11 مصدرًا", "100 مصدر"]
+    counted = [form("n_outlets", "ar", n).replace("{n}", str(n)) for n in (0, 1, 2, 3, 11, 100)]
+    assert counted == [
+        "لا وسائل",
+        "وسيلة واحدة",
+        "وسيلتان",
+        "3 وسائل إعلام",
+        "11 وسيلة إعلام",
+        "100 وسيلة إعلام",
+    ]
     assert [form("n_outlets", "en", n) for n in (1, 2)] == ["1 outlet", "{n} outlets"]
 
 
