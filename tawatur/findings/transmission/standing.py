@@ -13,7 +13,7 @@ from tawatur.evidence.credits import Registry, find_names
 from tawatur.model import Article, Credit, Reading, outlet_key
 
 _DASHES = frozenset('-–—ـ:()[]،,|/«»"“”') | {"من"}
-_HEAD_CHARS = 90
+_HEAD_CHARS = 160
 
 
 class Standing(NamedTuple):
@@ -104,10 +104,11 @@ def _by_person(byline: str, registry: Registry) -> bool:
 
 
 def _house_head(article: Article, own: frozenset[str], registry: Registry) -> bool:
-    """Does the body open with a dateline of the house itself («سالم فهد- سبق- جازان: …»)?"""
+    """Does the body open with a line of the house itself («سالم فهد- سبق- جازان: …», «متابعة ـ …:»)?"""
     head = article.text[:_HEAD_CHARS]
     colon = head.find(":")
     if colon < 0 or not own:
         return False
-    words = tokens(head[:colon])
+    line = head[head.rfind("\n", 0, colon) + 1 : colon]
+    words = tokens(line)
     return len(words) <= 12 and any(n.key in own for n in find_names(words, registry))
