@@ -120,7 +120,8 @@ def compare(
     json: AsJson = False,
 ) -> None:
     """Show what two reports share, what each changed or left out, and how dependent they are."""
-    from tawatur.views.compare import compare_two, print_comparison
+    from tawatur.views.compare import compare_two
+    from tawatur.views.compare.printing import print_comparison
 
     analysis = _analysis([a, b], published, vectors)
     print_comparison(compare_two(analysis), json)
