@@ -11,6 +11,7 @@ import io
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from fontTools import subset
@@ -41,9 +42,14 @@ ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "«»“”‘’‹›–—…
 
 
 def font_css(text: str) -> str:
-    """``@font-face`` rules with the typefaces cut to the characters of ``text``, as data addresses."""
+    """``@font-face`` rules with the typefaces cut to the characters of ``text``, as data addresses.
+
+    A typeface whose package is not installed is left out: the style sheet names others in its place.
+    """
     wanted = frozenset(map(ord, text)) | frozenset(map(ord, ALWAYS))
-    return "\n".join(_rule(face, _cut(face, _within(face, wanted))) for face in FACES)
+    return "\n".join(
+        _rule(face, _cut(face, _within(face, wanted))) for face in FACES if find_spec(face.package)
+    )
 
 
 @cache
