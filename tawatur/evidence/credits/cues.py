@@ -179,6 +179,25 @@ def witnessed(sight: Sight) -> bool:
     return any(_verb(w, "passes", "reports") for w in near)
 
 
+def told_in_english(sight: Sight) -> bool:
+    """``told Reuters``, ``quoted by AFP``, ``in a statement seen by the …``."""
+    one, two = _english_before(sight)
+    return one in _set("english", "told") or (one == "by" and two in _set("english", "by"))
+
+
+def according_in_english(sight: Sight) -> bool:
+    """``according to Reuters``, ``Reuters reported``."""
+    one, two = _english_before(sight)
+    after = sight.following(2)
+    said = bool(after) and after[0] in _set("english", "reports")
+    return (one == "to" and two == "according") or (said and sight.words[sight.named.start].text.isascii())
+
+
+def _english_before(sight: Sight) -> tuple[str, str]:
+    words = [w for w in (sight.before(k) for k in range(1, 7)) if w not in _set("english", "skip")]
+    return (*words, "", "")[0], (*words, "", "")[1]
+
+
 def bracketed(sight: Sight) -> bool:
     """«… جراء القصف (رويترز).»: alone in brackets at the sentence's end."""
     words, named = sight.words, sight.named
@@ -201,6 +220,8 @@ RULES: tuple[tuple[Manner, Callable[[Sight], bool]], ...] = (
     ("relayed", names_itself),
     ("witnessed", received),
     ("witnessed", witnessed),
+    ("told", told_in_english),
+    ("according", according_in_english),
     ("bracket", bracketed),
 )
 """The rules in order of trust; the first that holds gives the credit its manner."""
