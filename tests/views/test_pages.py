@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import msgspec
@@ -19,6 +20,7 @@ from tawatur.views.pages.index import Index, opening
 from tawatur.views.pages.pairs import pair_views
 from tawatur.views.pages.ranking import parts_of
 from tawatur.views.pages.spans import Layer, cut, hidden_characters, in_sentence, merge, showable
+from tawatur.views.report import render_report
 from tests.views.sample import CAUSE, QUAY, STORY, TEXTS, TOLL, occurs, sample
 
 PAGE = report_page(sample())
@@ -328,3 +330,39 @@ def test_direction_overrides_and_controls_are_not_shown() -> None:
     assert showable("قبل\u202eبعد\u2066\x00\ud800\r\nسطر") == "قبلبعد\ufffd\ufffd\nسطر"
     assert hidden_characters("قبل\u202eبعد\u2066\x00") == 3
     assert showable("نيم\u200cفاصله") == "نيم\u200cفاصله"
+
+
+def test_what_points_nowhere_is_left_out() -> None:
+    whole = sample()
+    gone = m.Span("gone", 0, 4)
+    lost = msgspec.structs.replace(TOLL.occurrences[0], article="gone")
+    odd = msgspec.structs.replace(
+        whole,
+        stories=(msgspec.structs.replace(STORY, articles=(*STORY.articles, "gone")),),
+        claims=(
+            msgspec.structs.replace(TOLL, occurrences=(lost, *TOLL.occurrences), central=99),
+            msgspec.structs.replace(QUAY, occurrences=()),
+            msgspec.structs.replace(CAUSE, story="no-story"),
+        ),
+        passages=(*whole.passages, m.Passage(a=gone, b=gone, similarity=1.0, kind="verbatim")),
+        changes=(
+            *whole.changes,
+            m.Change(kind="clause-added", passage=77),
+            m.Change(kind="clause-added", passage=5),
+        ),
+        namings=(m.Naming(story="story-1", entity="nobody", outlet="gone", name="x", own=(gone,)),),
+        readings=(*whole.readings, m.Reading(article="gone")),
+    )
+    page = report_page(odd)
+    assert [o.article.id for o in page.stories[0].claims[0].occurrences] == [
+        o.article for o in TOLL.occurrences
+    ]
+    assert len(page.stories[0].changes) == len(whole.changes)
+    html = render_report(odd)
+    assert 'href="None"' not in html
+    targets = set(re.findall(r'id="([^"]+)"', html))
+    assert {link for link in re.findall(r'href="#([^"]*)"', html) if link not in targets} == set()
+
+
+def test_an_empty_analysis_makes_a_report() -> None:
+    assert "لم يُقرأ أي مقال" in render_report(m.Analysis())
