@@ -100,7 +100,7 @@ def factors(
 
 def _overlap(sayings: Sequence[Saying], rows: Numbers, columns: Numbers) -> Floats:
     """The weight of the words that both clauses of a pair hold."""
-    if len(rows) < _FEW:
+    if len(rows) < _FEW or len(sayings) > _DENSE:
         return np.array([_shared(sayings[i], sayings[j]) for i, j in zip(rows, columns, strict=True)])
     numbers: dict[str, int] = {}
     for saying in sayings:
@@ -116,6 +116,8 @@ def _overlap(sayings: Sequence[Saying], rows: Numbers, columns: Numbers) -> Floa
 
 
 _FEW = 2000
+_DENSE = 600
+"""Clauses up to which one matrix of all words is worth its memory."""
 
 
 def _shared(a: Saying, b: Saying) -> float:

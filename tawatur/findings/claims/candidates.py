@@ -14,10 +14,10 @@ from tawatur.findings.claims.slots import Saying
 _ALL = 450
 """Up to so many different clauses every pair is looked at."""
 
-_KEPT = 60
+_KEPT = 24
 """In larger stories, so many partners a clause at most."""
 
-_COMMON = 400
+_COMMON = 120
 """In larger stories, a word that more clauses hold brings no partners."""
 
 
