@@ -1,0 +1,130 @@
+"""Sources: who is one, who is not, on invented speakers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawatur.evidence.credits import Registry
+from tawatur.findings.sources import identify_sources
+from tawatur.findings.sourcing.media import held_by, owner_of
+from tawatur.findings.sourcing.names import Known, apposition, is_bare_paper, read_voice, same_voice
+from tawatur.findings.sourcing.sides import is_armed_body, side_of, side_of_entity, standing_of
+from tawatur.model import Article, Reading, SpeakerKind, Statement, Story
+
+
+def voice(name: str, kind: SpeakerKind, phrase: str | None = None):  # type: ignore[no-untyped-def]
+    found = read_voice(name, phrase or name, kind, Known())
+    assert found is not None
+    return found
+
+
+SAME = [
+    (("هيثم القصاب", "person", "هيثم القصاب"), ("القصاب", "person", "القصاب")),
+    (
+        ("هيثم القصاب", "person", "الناطق باسم بلدية السروج هيثم القصاب"),
+        ("بلدية السروج", "organisation", None),
+    ),
+    (("المتحدث باسم بلدية السروج", "anonymous", None), ("بلدية السروج", "organisation", None)),
+    (("مصدر طبي", "anonymous", None), ("مصدر طبي", "anonymous", None)),
+    (("مسؤول أميركي", "anonymous", None), ("مسؤول أمريكي", "anonymous", None)),
+    (("وزارة الدفاع الأميركية", "organisation", None), ("البنتاغون", "organisation", None)),
+]
+DIFFERENT = [
+    (("هيثم القصاب", "person", "هيثم القصاب"), ("رنا الحلواني", "person", "رنا الحلواني")),
+    (("مصدر طبي", "anonymous", None), ("مصدر أمني", "anonymous", None)),
+    (("وزارة الصحة", "organisation", None), ("وزارة المالية", "organisation", None)),
+    (("مصدر في بلدية السروج", "anonymous", None), ("بلدية السروج", "organisation", None)),
+    (("هيثم القصاب", "person", "مندوب الجزر لدى بلدية السروج هيثم القصاب"), ("السروج", "organisation", None)),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), SAME, ids=lambda v: v[0])
+def test_one_source(a: tuple[str, SpeakerKind, str | None], b: tuple[str, SpeakerKind, str | None]) -> None:
+    x, y = voice(a[0], a[1], a[2]), voice(b[0], b[1], b[2])
+    assert same_voice(x, y) and same_voice(y, x)
+
+
+@pytest.mark.parametrize(("a", "b"), DIFFERENT, ids=lambda v: v[0])
+def test_two_sources(a: tuple[str, SpeakerKind, str | None], b: tuple[str, SpeakerKind, str | None]) -> None:
+    x, y = voice(a[0], a[1], a[2]), voice(b[0], b[1], b[2])
+    assert not same_voice(x, y) and not same_voice(y, x)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("أما", "person"), ("وكالة", "organisation"), ("…", "organisation")]
+)
+def test_no_name_is_nobody(name: str, kind: SpeakerKind) -> None:
+    assert read_voice(name, name, kind, Known()) is None
+
+
+def test_what_follows_a_name_says_for_whom() -> None:
+    assert apposition("، زعيم حركة الشروق، في كلمة") == "، زعيم حركة الشروق"
+    assert apposition(" إن الأمر انتهى") == ""
+    assert apposition("") == ""
+
+
+def test_a_relayed_text_is_a_bare_one() -> None:
+    assert is_bare_paper(voice("البيان", "document"))
+    assert is_bare_paper(voice("بيانا نقلته صحيفة", "document"))
+    assert not is_bare_paper(voice("تقرير لجنة السدود", "document"))
+
+
+def test_sides() -> None:
+    assert side_of("مسؤول عسكري فرنسي") == "FR"
+    assert side_of("بلدية السروج") is None
+    assert side_of_entity("army-sy") == "SY"
+    assert side_of_entity(None) is None
+    assert is_armed_body("defence-ministry-fr") and not is_armed_body("health-ministry-fr")
+    assert standing_of("شهود عيان", "anonymous", None, None) == "eyewitness"
+    assert standing_of("تقرير", "document", None, None) == "document"
+
+
+def test_a_state_agency_speaks_for_its_state_and_others_for_themselves() -> None:
+    registry = Registry.load()
+    sana = owner_of("وكالة الأنباء السورية", registry)
+    assert sana is not None and held_by("وكالة الأنباء السورية", "", sana) == "SY"
+    reuters = owner_of("وكالة رويترز", registry)
+    assert reuters is not None and held_by("وكالة رويترز", "", reuters) is None
+    assert owner_of("مسؤول في الوزارة", registry) is None
+
+
+def statement(article: str, number: int, name: str, kind: SpeakerKind) -> Statement:
+    return Statement(
+        id=f"{article}-{number}",
+        article=article,
+        content=((0, 1),),
+        cue=(number, number + 1),
+        speaker=None,
+        speaker_name=name,
+        speaker_kind=kind,
+        mode="indirect",
+        polarity="asserts",
+    )
+
+
+def test_a_bare_statement_is_the_word_of_who_spoke_last() -> None:
+    article = Article(id="a", text="نص طويل بما يكفي", sha256="")
+    reading = Reading(
+        article="a",
+        statements=(
+            statement("a", 0, "بلدية السروج", "organisation"),
+            statement("a", 3, "البيان", "document"),
+            statement("a", 6, "مصدر طبي", "anonymous"),
+        ),
+    )
+    found, sources = identify_sources([article], [reading], (), [Story(id="s", title="", articles=("a",))])
+    ids = [s.speaker_id for s in found[0].statements]
+    assert ids[0] == ids[1] != ids[2]
+    assert len(sources) == 2
+
+
+def test_short_names_join_within_a_story_only() -> None:
+    articles = [Article(id=name, text="نص طويل بما يكفي", sha256="") for name in ("a", "b")]
+    readings = [
+        Reading(article="a", statements=(statement("a", 0, "هيثم القصاب", "person"),)),
+        Reading(article="b", statements=(statement("b", 0, "القصاب", "person"),)),
+    ]
+    together = [Story(id="s", title="", articles=("a", "b"))]
+    apart = [Story(id="s", title="", articles=("a",)), Story(id="t", title="", articles=("b",))]
+    assert len(identify_sources(articles, readings, (), together)[1]) == 1
+    assert len(identify_sources(articles, readings, (), apart)[1]) == 2
