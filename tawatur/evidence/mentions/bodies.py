@@ -42,6 +42,7 @@ class Bodies:
         self.full: Phrases[str] = Phrases()
         self.short: Phrases[tuple[str, ...]] = Phrases()
         self.ambiguous: set[str] = set()
+        self.homonyms: dict[str, str] = {}
         self._english: Phrases[str] = Phrases()
         self._heads: Phrases[tuple[_Template, ...]] = Phrases()
         self._institutions: dict[str, dict[str, Any]] = {}
@@ -60,6 +61,8 @@ class Bodies:
         aliases = [a["name"] for a in row.get("aliases", ())]
         self.full.add([row["ar"], *row.get("names", ()), *aliases, *row.get("en", ())], row["id"])
         self.ambiguous.update(fold_string(n) for n in row.get("ambiguous", ()))
+        if "homonym" in row:
+            self.homonyms[row["id"]] = row["homonym"]
         for name in row.get("short", ()):
             shorts.setdefault(fold_string(name), []).append(row["id"])
 

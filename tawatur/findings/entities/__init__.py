@@ -17,7 +17,7 @@ from tawatur.evidence.mentions.keys import place_key, slug
 from tawatur.findings.entities.offices import link_offices
 from tawatur.findings.entities.parts import same_person
 from tawatur.findings.entities.persons import link_persons
-from tawatur.findings.entities.places import resolve_places
+from tawatur.findings.entities.places import country_signals, resolve_places
 from tawatur.model import Article, Entity, Mention, Reading
 
 _SURE = 0.5  # confidence below which a body that no lexicon knows stays unresolved
@@ -103,6 +103,10 @@ def _link_bodies(mentions: Sequence[Sequence[Mention]], links: Links, made: dict
             if m.kind not in ("organisation", "group"):
                 continue
             body = bodies().body(m.entity or bodies().full.get(m.name) or "")
+            if body and body.id in bodies().homonyms and place_key(m.name) == place_key(body.name):
+                body = _by_country(body, row)
+                if body is None:
+                    continue
             if body:
                 links[r][i] = (body.id, 0.95)
                 made.setdefault(body.id, _body(body))
@@ -114,6 +118,16 @@ def _link_bodies(mentions: Sequence[Sequence[Mention]], links: Links, made: dict
         entity = f"org-{slug(name)}"
         links[r][i] = (entity, 0.7)
         made.setdefault(entity, Entity(id=entity, kind=mentions[r][i].kind, name=name))
+
+
+def _by_country(body: Body, row: Sequence[Mention]) -> Body | None:
+    """Of two bodies of one name the one whose country the article's places and peoples name more often."""
+    rival = bodies().body(bodies().homonyms[body.id])
+    signals = country_signals([m for m in row if m.kind in ("place", "nationality")])
+    own, other = signals[body.side or ""], signals[rival.side or ""] if rival else 0
+    if own == other > 0:
+        return None
+    return rival if other > own else body
 
 
 def _body(body: Body) -> Entity:

@@ -100,6 +100,15 @@ def test_aliases_are_one_body() -> None:
     assert set(entities["islamic-state"].names) == {"داعش", "تنظيم الدولة"}
 
 
+def test_two_parties_of_one_name_are_told_apart_by_country() -> None:
+    (rabat, ankara), _ = linked(
+        "اجتمع حزب العدالة والتنمية في الرباط. وقال المغربي كريم إن الحزب في المغرب موحد.",
+        "اجتمع حزب العدالة والتنمية في أنقرة. وقالت الصحف التركية إن الاجتماع طال.",
+    )
+    assert entity_of(rabat, "حزب العدالة والتنمية") == ["pjd-ma"]
+    assert entity_of(ankara, "حزب العدالة والتنمية") == ["akp"]
+
+
 def test_order_of_articles_changes_no_id() -> None:
     texts = ["قال رايان مالون في دمشق إن الهجوم بدأ.", "وقال ريان مالون إن الهجوم انتهى في الرقة."]
     (a, b), forward = linked(*texts)
