@@ -66,5 +66,5 @@ def _joined(row: Sequence[Token], found: list[Found[str]], k: int, near: int) ->
 def _rank(f: Found[str]) -> int:
     """Longer hand-kept names come before persons, single words after them."""
     if f.end - f.first > 1:
-        return 1
+        return 0 if known(f.text) else 1
     return 3 if known(f.text) else 5
