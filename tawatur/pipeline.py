@@ -24,6 +24,7 @@ from tawatur.evidence.times import find_times
 from tawatur.findings.claims import match_claims
 from tawatur.findings.entities import link_entities
 from tawatur.findings.meaning import Vectors
+from tawatur.findings.media import media_met
 from tawatur.findings.naming import find_namings
 from tawatur.findings.sources import identify_sources
 from tawatur.findings.stories import group_stories
@@ -107,6 +108,7 @@ def analyse(
         stories=tuple(stories),
         claims=tuple(claims),
         namings=tuple(namings),
+        media=media_met(articles, readings, passages, lineages, claims, registry),
     )
 
 
