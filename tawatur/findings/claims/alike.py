@@ -88,6 +88,7 @@ def factors(
         # weighted Dice coefficient of the two clauses' words
         "words": np.divide(2 * both, sums, out=np.zeros(len(rows)), where=sums > 0),
         "same_toll": _meet(sayings, "toll_kinds", rows, columns),
+        "other_toll": _clash(sayings, rows, columns),
         "same_event": _meet(sayings, "events", rows, columns),
         "same_day": _meet(sayings, "days", rows, columns),
         "one_looks_back": _unlike(sayings, "looks_back", rows, columns),
@@ -140,6 +141,14 @@ def _meet(sayings: Sequence[Saying], name: str, rows: Numbers, columns: Numbers)
 
 
 _MANY = 60
+
+
+def _clash(sayings: Sequence[Saying], rows: Numbers, columns: Numbers) -> Floats:
+    """1 where both clauses tell of a toll, and not of the same: dead here, wounded there."""
+    some = np.array([bool(s.toll_kinds) for s in sayings], dtype=bool)
+    both = some[rows] & some[columns]
+    clash: Floats = (both & (_meet(sayings, "toll_kinds", rows, columns) == 0)).astype(np.float64)
+    return clash
 
 
 def _unlike(sayings: Sequence[Saying], name: str, rows: Numbers, columns: Numbers) -> Floats:
