@@ -3,7 +3,8 @@
 A comment in a page asks for it, and what follows the comment is replaced:
 
 * ``<!-- example: FILE field=value … -->``: the first record of ``FILE.jsonl`` with these values, as JSON;
-* ``<!-- claims -->``: a table of all claims of several outlets.
+* ``<!-- claims: A | B -->``: a table of claims whose wording holds A, B …; of each the one that most
+  outlets carry.
 
 Run ``.venv/bin/python scripts/refresh_docs.py`` after a change of output; with ``--check`` it only says
 what is stale.
@@ -29,7 +30,7 @@ from tawatur.views.export import rows
 ROOT = Path(__file__).parents[1]
 COVERAGE = ROOT / "examples" / "coverage"
 EXAMPLE = re.compile(r"<!-- example: (\w+)((?: [\w.]+=[^\s>]+)*) -->\n```json\n.*?```\n", re.DOTALL)
-CLAIMS = re.compile(r"<!-- claims -->\n(?:\|[^\n]*\n)*")
+CLAIMS = re.compile(r"<!-- claims: ([^\n>]+) -->\n(?:\|[^\n]*\n)*")
 _SHOWN = 2
 """Records of an inner list that are shown; the rest is counted."""
 
@@ -37,7 +38,7 @@ _SHOWN = 2
 def pages() -> list[Path]:
     """The pages that hold something to refresh."""
     return sorted(
-        p for p in (ROOT / "docs").glob("*.md") if re.search("<!-- (example|claims)", p.read_text("utf-8"))
+        p for p in (ROOT / "docs").glob("*.md") if re.search("<!-- (example|claims):", p.read_text("utf-8"))
     )
 
 
@@ -54,7 +55,7 @@ def refreshed(page: str, analysis: Analysis) -> str:
     Raises LookupError for a record that the analysis does not hold.
     """
     page = EXAMPLE.sub(lambda found: _example(found, analysis), page)
-    return CLAIMS.sub(lambda _: "<!-- claims -->\n" + _claim_table(analysis), page)
+    return CLAIMS.sub(lambda found: f"<!-- claims: {found[1]} -->\n" + _claim_table(found[1], analysis), page)
 
 
 def _relative(receipt: Receipt) -> Receipt:
@@ -90,19 +91,21 @@ def _short(value: Any) -> Any:
         return round(value, 2)
     if isinstance(value, dict):
         return {key: _short(inner) for key, inner in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         kept = [_short(inner) for inner in value[:_SHOWN]]
         return kept if len(value) <= _SHOWN else [*kept, f"… {len(value) - _SHOWN} more"]
     return value
 
 
-def _claim_table(analysis: Analysis) -> str:
-    """Claims that more than one outlet carries, those first whose outlets mislead most."""
+def _claim_table(words: str, analysis: Analysis) -> str:
+    """For each of the wordings the claim that most outlets carry in it."""
     names = {f"source:{source.id}": source.name for source in analysis.sources}
-    told = [
-        claim for claim in analysis.claims if len(claim.outlets) > 1 and claim.independent.low is not None
-    ]
-    told.sort(key=lambda c: (c.independent.low or 0) - len(c.outlets))
+    told = []
+    for wording in (part.strip() for part in words.split("|")):
+        found = [c for c in analysis.claims if wording in c.text and c.independent.low is not None]
+        if not found:
+            raise LookupError(f"no claim has the words «{wording}»")
+        told.append(max(found, key=lambda c: len(c.outlets)))
     lines = ["| claim | outlets | independent | grade | common links |", "| --- | --- | --- | --- | --- |"]
     for claim in told:
         links = ", ".join(names.get(link, link.partition(":")[2]) for link in claim.common_links) or "–"

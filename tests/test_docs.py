@@ -56,3 +56,15 @@ def test_quotations_from_the_examples_stand_in_them() -> None:
         for quoted in re.findall(r"«((?:[^«»]|«[^»]*»)+)»", " ".join(page.read_text("utf-8").split())):
             for part in quoted.split("…"):
                 assert part.strip() in text, (page.name, part.strip())
+
+
+def test_the_sentence_on_the_two_reports_is_what_compare_prints(seeds_dir: Path) -> None:
+    from tawatur.corpus.read import read_inputs
+    from tawatur.findings.meaning import default_vectors
+    from tawatur.pipeline import analyse, registry_beside
+    from tawatur.views.compare import compare_two
+
+    articles, receipts = read_inputs([seeds_dir])
+    analysis = analyse(articles, receipts, registry=registry_beside([seeds_dir]), vectors=default_vectors())
+    page = (ROOT / "docs" / "two-reports.md").read_text("utf-8")
+    assert compare_two(analysis).verdict in page
