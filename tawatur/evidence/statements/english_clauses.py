@@ -169,8 +169,8 @@ class Clauses:
         return k
 
     def _has_cue_soon(self, k: int, end: int) -> bool:
-        verbs = (verbs().get(w) for w in self.words[k + 1 : min(end, k + 8)])
-        return any(v is not None and v.form in ("past", "third") for v in verbs)
+        near = (verbs().get(w) for w in self.words[k + 1 : min(end, k + 8)])
+        return any(v is not None and v.form in ("past", "third") for v in near)
 
 
 @cache
