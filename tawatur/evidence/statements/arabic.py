@@ -10,7 +10,7 @@ from tawatur.evidence.statements.carriers import medium_phrase, told_medium
 from tawatur.evidence.statements.cues import Cue, find_cues
 from tawatur.evidence.statements.grammar import classes
 from tawatur.evidence.statements.openings import COMMAS, DASHES, Opening
-from tawatur.evidence.statements.pairing import outside_cues, pair
+from tawatur.evidence.statements.pairing import outside_cues, pair, turns
 from tawatur.evidence.statements.phrases import subject_after
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import Script
@@ -30,6 +30,7 @@ def read_arabic(script: Script) -> tuple[Statement, ...]:
     attributions = outside_cues(attributions, openings)
     account.stops = {a.at: None for a in attributions if a.at > script.sentence_start[a.at] + 2}
     account.stops |= {stop_of(script, c.at, account.classes): c for c in cues if c.at in openings}
+    account.stops |= {c.at: None for c in cues if c.at not in openings and turns(script, c, account.classes)}
     verbs = {k for a in attributions for k in range(a.at, a.first)}
     steps: list[tuple[int, Cue | Attribution]] = [(c.at, c) for c in cues if c.at not in verbs]
     steps += [(a.at, a) for a in attributions]

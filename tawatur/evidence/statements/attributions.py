@@ -158,6 +158,8 @@ def _source(
 def can_vouch(script: Script, tokens: Tokens, word: str, classes: Classes) -> bool:
     """Is a phrase a source (a person, a body, a text, a state), not a manner (وفقا للشروط)?"""
     start, end = tokens
+    if word in classes.times and end - start > 1:
+        return False  # حسب اليوم المحدد is a day, not the newspaper
     if start in script.media or start + 1 in script.media:
         return True
     for one in (word, without_pronoun(word)):

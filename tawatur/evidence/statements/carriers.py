@@ -138,11 +138,15 @@ def carrier_key(script: Script, tokens: Tokens) -> str | None:
     return named.key if named is not None and named.kind != "unknown" else None
 
 
+_AFTER = frozenset(["بعد", "عقب", "قبل", "قبيل", "اثر"])
+"""بعد لقاء نظيره is no interview."""
+
+
 def medium_of(script: Script, start: int, end: int, classes: Classes) -> str | None:
     """The channel named between two tokens (press-conference, telephone, tweet, statement …), or None."""
     for k in range(start, end):
         word = script.words[k]
         key = classes.mediums.get(word) or (classes.mediums.get(word[1:]) if word[:1] in "بلو" else None)
-        if key is not None:
+        if key is not None and not (key == "interview" and script.words[k - 1] in _AFTER):
             return key
     return None

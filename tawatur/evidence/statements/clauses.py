@@ -13,9 +13,12 @@ from tawatur.evidence.statements.nouns import noun_at, quoted_object
 from tawatur.evidence.statements.openings import COMMAS, FULL, STOPS, Opening, content_at
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import RELATIVES, Script
+from tawatur.evidence.statements.speakers import is_title
 
 _SAYING = frozenset(["قايلا", "قايله", "قايلين", "بالقول", "بقوله", "بقولها", "بقولهم"])
 
+_DOUBLED = "\u0651"
+_LETTERS = frozenset({"بي", "سي", "تي", "اف", "دي", "جي", "ان"})
 _PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في"})
 _SUBORDINATES = frozenset(
     ["حيث", "وهي", "وهو", "وهم", "مما", "بعدما", "عندما", "حين", "حينما", "وذلك", "فيما", "بينما"]
@@ -28,6 +31,8 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
     words = script.words
     verbs = cue_forms("ar")
     near = min(entry.near, 16) if cue.form.tense == "participle" else entry.near
+    if entry.opens_clause and _is_surely_verb(script, cue, classes):
+        near = 24
     limit = min(script.sentence_end[cue.at], cue.at + 1 + near)
     noun: Opening | None = None
     closed = False  # behind a subordinate clause no noun is the cue's any more
@@ -67,6 +72,15 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
     return noun
 
 
+def _is_surely_verb(script: Script, cue: Cue, classes: Classes) -> bool:
+    """Is بين a verb: spelt with its doubled letter, or heading a sentence before an adjunct or a title?"""
+    token = script.tokens[cue.at]
+    if _DOUBLED in script.text[token.start : token.end]:
+        return True
+    after = script.words[cue.at + 1] if cue.at + 1 < len(script.words) else ""
+    return cue.at == script.sentence_start[cue.at] and (after in classes.adjuncts or is_title(after, classes))
+
+
 def _governs(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
     """Does the complementiser at ``k`` depend on the cue rather than on the word before it?"""
     before = script.words[k - 1]
@@ -74,6 +88,8 @@ def _governs(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
         return True
     if script.words[k][0] == "ب":
         return not cue.form.entry.bare_that
+    if before in ("(", "[") or (before in _LETTERS and script.words[k + 1 : k + 2] in (["بي"], ["سي"])):
+        return False  # an abbreviation spelt out: (إن أو إيه إيه)، إير بي إن بي
     if before in classes.media and any(w in classes.that for w in script.words[k + 1 : k + 8]):
         return False  # the channel's letters: قناة إن بي سي إن …
     if before in _PREPOSITIONS:

@@ -6,6 +6,7 @@ nobody agrees, whoever was named last; else nobody.
 
 from __future__ import annotations
 
+from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.cast import Cast
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.phrases import may_head, phrase_from
@@ -132,7 +133,8 @@ def subject_of(cast: Cast, start: int, end: int, named: bool = False) -> Source 
     for k in (first, first + 1):
         if k >= end or script.is_mark(k):
             return None
-        verb = k == first and script.words[k][0] in "يت" and k not in script.persons
+        word = script.words[k]
+        verb = k == first and (word[0] in "يت" or word[-1] == "ت") and k not in script.persons
         if may_head(script, k, cast.classes) and not verb:
             found = _subject_at(cast, k, end, named)
             if found is not None or k > first:
@@ -175,6 +177,12 @@ def _adjectives(cast: Cast, k: int, end: int) -> int:
     j = k + 1
     if words[k] in governments():
         return j
+    if not definite and is_source_noun(words[k], cast.classes):
+        while j < min(end, k + 3) and not words[j].startswith("ال") and split(words[j])[0] == "":
+            common = frequency("ال" + words[j]) > frequency(words[j]) - 1.5
+            j += 1
+            if not common:
+                return j  # شركة أبل
     if not definite and j < end and words[j].startswith("ال"):
         j += 1
     while (

@@ -92,6 +92,8 @@ def noun_at(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | Non
 
 def _after_preposition(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | None:
     entry = cue.form.entry
+    if cue.form.tense == "participle" and not entry.addressee and k > cue.at + 3:
+        return None
     if k + 1 >= script.sentence_end[cue.at] or script.words[k - 1] == "نقلا":
         return None
     follows = script.words[k + 1]

@@ -69,6 +69,14 @@ def _opens_clause(script: Script, cue: Cue, classes: Classes) -> bool:
     return not noun or before in COMMAS  # متابعة is a noun as often as a participle
 
 
+def turns(script: Script, cue: Cue, classes: Classes) -> bool:
+    """Does a participle that reports nothing (، مؤكدا أهمية …) still turn from the words to the speaker?"""
+    word = script.words[cue.at]
+    if cue.form.tense != "participle" or cue.form.gender == "f" or not word.endswith("ا"):
+        return False
+    return script.words[cue.at - 1] in COMMAS and not is_event(word, classes) and cue.form.entry.near >= 10
+
+
 def _takes_over(script: Script, owner: Cue, cue: Cue, opening: Opening) -> bool:
     """Of two cues with one complement the first has it (أوضح قائلا), but an act of feeling leaves it (انتقد …
     بالقول), and a finite verb nearer to it takes it (أمر يعد لغزا، وهناك من يقول إن).

@@ -61,11 +61,11 @@ def _before_object(script: Script, tokens: Tokens, classes: Classes) -> int:
         if not before.startswith("ال"):
             continue
         adjective = before.endswith(("ي", "يه"))
-        other = (
-            adjective and word.startswith("ال") and (is_source_noun(word, classes) or is_title(word, classes))
-        )
+        body = is_source_noun(word, classes) or (adjective and is_title(word, classes))
+        other = word.startswith("ال") and body
+        office = is_source_noun(script.words[start], classes) and bare(word) == word in classes.offices
         people = word.startswith("ال") and word.endswith(("ين", "ان")) and k - start >= 2
-        if word in governments() or other or people:
+        if word in governments() or other or office or people:
             return k
     return end
 
@@ -208,8 +208,11 @@ def _ends_phrase(script: Script, k: int, end: int, classes: Classes, document: b
         return True
     if word in classes.adjuncts:
         return not (document and word == "عن") and word != "داخل"
+    if word == "عام" and before in classes.offices and not after[:1].isdigit():
+        return False  # مدير عام
     if word in classes.times:
-        return before not in classes.bodies and before not in ("صلاه", "خطيب", "صحيفه", "جريده", "مجله")
+        body = before in classes.bodies and not before.startswith("ال")
+        return not body and before not in ("صلاه", "خطيب", "صحيفه", "جريده", "مجله")
     if word in ("في", "علي", "ب"):
         if is_ali(script, k):
             return False
@@ -220,7 +223,11 @@ def _ends_phrase(script: Script, k: int, end: int, classes: Classes, document: b
         return after in _ASIDES
     if k in script.media_told:
         return True
-    if word[0] == "ل" and split(word)[0] == "ل" and (like_name(before) or is_ali(script, k - 1)):
+    if (
+        word[0] == "ل"
+        and split(word)[0] in ("ل", "لل")
+        and (like_name(before) or k - 1 in script.in_names or is_ali(script, k - 1))
+    ):
         return True  # after a name: whom it was said to
     if word.startswith("ل") and (word[1:] in classes.media or "ا" + word[1:] in classes.media):
         return not (k + 1 < end and like_name(script.words[k + 1]))  # مدير الموقع is not one who tells it
@@ -247,7 +254,7 @@ def _apposition(script: Script, start: int, k: int, end: int, classes: Classes) 
     if is_title(word, classes) or (word[0] == "و" and bare(word[1:]) in classes.offices):
         return j
     if (
-        any(j <= p < end and script.words[p - 1] in COMMAS for p in script.persons)
+        any(j <= p < end and _after_comma(script, p) for p in script.persons)
         and name_in(script, (start, k), classes) is None
     ):
         return j
@@ -255,6 +262,12 @@ def _apposition(script: Script, start: int, k: int, end: int, classes: Classes) 
     if has_title and like_name(word) and name_in(script, (start, k), classes) is None:
         return j
     return None
+
+
+def _after_comma(script: Script, k: int) -> bool:
+    """Does a comma stand before a name, or before the one definite word that leads it (، السلوفيني فلان)?"""
+    before = script.words[k - 1]
+    return before in COMMAS or (before.startswith("ال") and script.words[k - 2] in COMMAS)
 
 
 def marks_off(script: Script, tokens: Tokens) -> Tokens:

@@ -58,6 +58,9 @@ def is_source_noun(word: str, classes: Classes) -> bool:
 # ---------------------------------------------------------------- the name in a phrase
 
 
+_KIN = frozenset(["ال", "بن", "ابن", "بنت", "ابو"])
+
+
 def name_in(script: Script, tokens: Tokens, classes: Classes) -> Tokens | None:
     """The person's name in a phrase: the tokens that a mention covers, or else what reads like one."""
     start, end = tokens
@@ -94,7 +97,11 @@ def grown(script: Script, name: Tokens, end: int) -> Tokens:
     if quotation is not None and k < quotation.close <= start + 5:
         return start, quotation.close
     if k - start < 2 and k < end and like_name(script.words[k]):
-        k += 1
+        return start, k + 1
+    if k - start < 2 and k + 1 < end and script.words[k] in _KIN:
+        return start, k + 2
+    if k - start < 2 and k + 1 == end and is_listed(script.words[start]) and script.words[k][:2] == "ال":
+        return start, k + 1  # محمد العمرة
     return start, k
 
 

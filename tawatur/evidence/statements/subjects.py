@@ -54,6 +54,8 @@ def _before_agreeing(account: Account, cue: Cue) -> Tokens | None:
     head = account.script.words[tokens[0]]
     noun = head in account.classes.documents or head in account.classes.bodies
     differs = {gender_of(head), cue.form.gender} == {"m", "f"}
+    if cue.form.number == "p" and (head in account.classes.media or head in account.classes.bodies):
+        return None  # مقاطع على موقع تويتر قالوا إنها …
     return None if noun and differs and cue.form.number == "s" else tokens
 
 
@@ -97,7 +99,8 @@ def _before(account: Account, cue: Cue) -> Tokens | None:
                 return tokens
     for j in range(max(start, k - 5), k):
         word = script.words[j]
-        named = _named_at(script, j) and relative and not _is_governed(script, j, floor)
+        named = relative and (_named_at(script, j) or word in governments())
+        named = named and not _is_governed(script, j, floor)
         if named or (
             (word.startswith("ال") or _named_at(script, j) or word in governments())
             and (j == start or script.words[j - 1] in COMMAS)
