@@ -40,9 +40,8 @@ class _Clock:
 
 def run_once(corpus: Path, count: int, with_vectors: bool) -> dict[str, object]:
     """Analyse ``count`` articles spread over the corpus, in this process."""
-    from tawatur.findings.meaning import default_vectors
-
     from tawatur.corpus.read import read_inputs
+    from tawatur.findings.meaning import default_vectors
     from tawatur.pipeline import analyse
 
     articles, _ = read_inputs([corpus])
