@@ -97,8 +97,8 @@ def fit(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def softmax(z: np.ndarray) -> np.ndarray:
     """Rows of scores as rows of probabilities."""
-    p = np.exp(z - z.max(1, keepdims=True))
-    return p / p.sum(1, keepdims=True)
+    p: np.ndarray = np.exp(z - z.max(1, keepdims=True))
+    return np.asarray(p / p.sum(1, keepdims=True))
 
 
 def main() -> None:

