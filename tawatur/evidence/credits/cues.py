@@ -39,9 +39,9 @@ class Sight(NamedTuple):
     def following(self, count: int) -> list[str]:
         """The next words after the name, brackets and quotation marks left out."""
         out: list[str] = []
-        for token in self.words[self.named.end :]:
-            if token.text not in _SKIP:
-                out.append(token.text)
+        for at in range(self.named.end, len(self.words)):  # no slice: a sentence may be a whole book
+            if self.words[at].text not in _SKIP:
+                out.append(self.words[at].text)
             if len(out) == count:
                 break
         return out
@@ -208,7 +208,7 @@ def bracketed(sight: Sight) -> bool:
         or words[named.end].text != ")"
     ):
         return False
-    return all(t.kind == "punct" for t in words[named.end + 1 :]) and named.first > 3
+    return named.first > 3 and all(words[at].kind == "punct" for at in range(named.end + 1, len(words)))
 
 
 RULES: tuple[tuple[Manner, Callable[[Sight], bool]], ...] = (

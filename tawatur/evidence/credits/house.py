@@ -30,7 +30,8 @@ def outlet_of(article: Article, registry: Registry | None = None) -> str | None:
     lines = [article.byline] if article.byline else []
     lines += article.text[: _LINES * 200].split("\n")[:_LINES]
     for line in lines:
-        if (found := _heading(line.strip(), registry)) is not None:
+        found = _heading(line.strip(), registry) or _reporter_line(line.strip(), registry)
+        if found is not None:
             return found
     return None
 
@@ -58,6 +59,27 @@ def _heading(line: str, registry: Registry) -> str | None:
         if not any(t.text in _heads() for t in head) or len(head) > 1:
             return None
     return _name(line, name, registry)
+
+
+def _reporter_line(line: str, registry: Registry) -> str | None:
+    """«… ـ تونس ـ سلوى …:»: a short line of outlet, city and reporter in any order that ends with a colon.
+
+    Only a known outlet whose name fills a part of the line counts; beside an agency it may be anybody's.
+    """
+    if not 3 <= len(line) <= _LONGEST or not line.endswith(":"):
+        return None
+    parts: list[list[Token]] = [[]]
+    for token in tokens(line[:-1]):
+        if token.text in _DASHES:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    if not 2 <= len(parts) <= 4 or not all(1 <= len(part) <= 5 for part in parts):
+        return None
+    keys = {registry.key_of(line[part[0].start : part[-1].end]) for part in parts} - {None}
+    if len(keys) != 1 or any(registry.is_agency(key) for key in keys):
+        return None
+    return keys.pop()
 
 
 def _name(line: str, words: list[Token], registry: Registry) -> str | None:
