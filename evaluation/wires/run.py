@@ -3,9 +3,9 @@
     python evaluation/wires/run.py [--keep DIR] [--errors N]
 
 Only credits, passages, directions and lineages are found: the other stages do not bear on the answer. The
-benchmark is made from the corpora beside the evaluation set, found at ``TAWATUR_EVAL`` or ``../shared/eval``;
-nothing of it is copied. ``--keep`` holds the benchmark, credits and passages in a folder, so that a second run
-after a change of directions or lineages alone takes a minute; empty the folder when evidence changes.
+benchmark is made from the corpora of the evaluation set, found at ``TAWATUR_EVAL`` or ``../shared/eval``;
+nothing of it is copied. ``--keep`` holds the benchmark, credits and passages in a folder: a second run
+after a change of directions or lineages alone takes a minute. Empty the folder when evidence changes.
 """
 
 from __future__ import annotations
