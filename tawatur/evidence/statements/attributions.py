@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from tawatur import lexicon
 from tawatur.corpus.clitics import split
 from tawatur.corpus.folding import fold_string
-from tawatur.evidence.statements.events import without_pronoun
+from tawatur.evidence.statements.events import is_event, without_pronoun
 from tawatur.evidence.statements.grammar import Classes, Form, cue_forms
 from tawatur.evidence.statements.names import like_name
 from tawatur.evidence.statements.phrases import phrase_from
@@ -87,6 +87,9 @@ def _read(
     if row.get("own"):
         if row.get("only_that") and script.words[j] not in classes.that:
             return None
+        noun = script.words[j].removeprefix("ال")
+        if script.words[j] not in classes.that and j not in script.opens and not is_event(noun, classes):
+            return None  # بدعوى مستقلة: a lawsuit
         return Attribution(k, j, j, None, own=True, word=row["word"])
     skip = 0
     word = script.words[j]

@@ -16,7 +16,7 @@ from tawatur.evidence.statements.phrases import subject_after
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import RELATIVES, Script
 
-_LONGEST = 1500
+_LONGEST = 400
 """Tokens after which a sentence without a stop is cut off, so that no text takes quadratic time."""
 _LINKING_PAIRS = frozenset(
     {("في", "حين"), ("غير", "انه"), ("غير", "انها"), ("الا", "انه"), ("الا", "انها"), ("بيد", "انه")}

@@ -187,7 +187,7 @@ class Cast:
     def resolve(self, source: Source, phrase: Phrase) -> Source | None:
         """The known source that a phrase means, or None if it is a new one or could be two."""
         if phrase.name is not None:
-            return self.by_name(source)
+            return self.by_name(source) or self._quoted(source, phrase)
         definite = phrase.head.startswith("ال")
         by_title = (
             source.kind == "person"
@@ -272,6 +272,14 @@ class Cast:
                 other.tokens, other.words = source.tokens, source.words
                 return other
         return None
+
+    def _quoted(self, source: Source, phrase: Phrase) -> Source | None:
+        """«أمنستي»: the body that was introduced with that name in quotation marks."""
+        start = phrase.tokens[0]
+        if start not in self.script.opens:
+            return None
+        fits = [s for s in self.spoken[-60:] if s.kind == "organisation" and source.words < s.words]
+        return fits[-1] if fits else None
 
     def by_name(self, source: Source) -> Source | None:
         """The one person whose name holds these words, or whose full name they hold; None if two fit."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.cast import Cast
 from tawatur.evidence.statements.cues import Cue
+from tawatur.evidence.statements.openings import COMMAS
 from tawatur.evidence.statements.phrases import may_head, phrase_from
 from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import (
@@ -130,11 +131,13 @@ def subject_of(cast: Cast, start: int, end: int, named: bool = False) -> Source 
     first = start
     while first < end and (script.words[first] in cast.classes.linkers or script.is_mark(first)):
         first += 1
+    if first < end and script.words[first] in PREPOSITIONS:
+        comma = next((k for k in range(first + 1, min(end, first + 5)) if script.words[k] in COMMAS), None)
+        first = first if comma is None else comma + 1  # من جانبه، نشر فلان …
     for k in (first, first + 1):
         if k >= end or script.is_mark(k):
             return None
-        word = script.words[k]
-        verb = k == first and (word[0] in "يت" or word[-1] == "ت") and k not in script.persons
+        verb = k == first and _is_verb(cast, k, end)
         if may_head(script, k, cast.classes) and not verb:
             found = _subject_at(cast, k, end, named)
             if found is not None or k > first:
@@ -147,6 +150,19 @@ def subject_of(cast: Cast, start: int, end: int, named: bool = False) -> Source 
         ):
             return None
     return None
+
+
+def _is_verb(cast: Cast, k: int, end: int) -> bool:
+    """Does a clause begin with a verb: by its letters, or because somebody's title or name comes next?"""
+    script, cls = cast.script, cast.classes
+    word = script.words[k]
+    if k in script.persons or is_source_noun(word, cls) or is_title(word, cls):
+        return False
+    if word[0] in "يت" or word[-1] == "ت":
+        return True
+    after = script.words[k + 1] if k + 1 < end else ""
+    led = k + 1 in script.persons or is_source_noun(after, cls) or is_title(after, cls)
+    return led and not word.startswith("ال")
 
 
 def _subject_at(cast: Cast, k: int, end: int, named: bool) -> Source | None:

@@ -33,6 +33,8 @@ def find_subject(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens |
         return marks_off(script, after), "after"
     if cue.joined and script.words[cue.at][0] != "ف":
         return None, "elided"
+    if script.words[cue.at + 1] in ("فيه", "فيها", "خلاله", "خلالها"):
+        return None, "elided"  # نشر تغريدة على تويتر قال فيها: whoever acts in the clause
     before = _before_agreeing(account, cue)
     return (marks_off(script, before), "before") if before is not None else (None, "elided")
 
