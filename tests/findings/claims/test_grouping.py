@@ -7,7 +7,8 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tawatur.findings.claims.aligned import Mapping, aligned_pairs
+from tawatur.findings.carrying import Carrier
+from tawatur.findings.claims.aligned import aligned_pairs
 from tawatur.findings.claims.cluster import average_linkage
 from tawatur.findings.claims.units import not_rivals, units_of
 from tawatur.model import Article, Edit, Passage, Quantity, Reading, Span
@@ -53,18 +54,9 @@ def test_a_stretch_is_carried_across_an_edit() -> None:
     passage = Passage(
         a=Span("a", 0, len(a)), b=Span("b", 0, len(b)), similarity=0.8, kind="edited", edits=(edit,)
     )
-    start, end = Mapping(passage).stretch((a.index("في"), len(a)))
+    start, end = Carrier(passage).stretch(a.index("في"), len(a))
     assert b[start:end].strip() == "في الحريق"
     assert aligned_pairs(passage, [(0, 13), (14, len(a))], [(0, 19), (20, len(b))]) == [(0, 0), (1, 1)]
-
-
-@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6), st.integers(0, 60))
-def test_a_mapping_stays_inside_the_passage(edits: list[tuple[int, int]], at: int) -> None:
-    made = tuple(
-        Edit(op="replace", a=(min(x, 58), min(x, 58) + 2), b=(min(y, 58), min(y, 58) + 1)) for x, y in edits
-    )
-    passage = Passage(a=Span("a", 0, 60), b=Span("b", 0, 60), similarity=0.5, kind="edited", edits=made)
-    assert 0 <= Mapping(passage).offset(at) <= 60
 
 
 def counted(text: str, word: str, value: float, counts: str) -> Quantity:
