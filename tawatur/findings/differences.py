@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -11,8 +11,11 @@ from tawatur.findings.claims.units import Unit
 from tawatur.model import Claim, Difference, Occurrence
 
 
-def with_differences(claim: Claim, group: Sequence[Unit]) -> Claim:
-    """The claim with the value of every occurrence, rival values, and whether it is denied."""
+def with_differences(claim: Claim, group: Sequence[Unit], published: Mapping[str, str | None]) -> Claim:
+    """The claim with the value of every occurrence, rival values, and whether it is denied.
+
+    ``published`` gives the date of each article, as far as it is known.
+    """
     unit_of = {(u.article, u.range): u for u in group}
     units = [unit_of[o.article, (o.start, o.end)] for o in claim.occurrences]
     slot = _slot(units)
@@ -20,7 +23,7 @@ def with_differences(claim: Claim, group: Sequence[Unit]) -> Claim:
     occurrences = tuple(
         msgspec.structs.replace(o, value=value) for o, value in zip(claim.occurrences, values, strict=True)
     )
-    differs = _difference(slot, occurrences)
+    differs = _difference(slot, occurrences, published)
     return msgspec.structs.replace(
         claim,
         occurrences=occurrences,
@@ -64,7 +67,9 @@ def _value(unit: Unit, slot: str | None) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _difference(slot: str | None, occurrences: Sequence[Occurrence]) -> Difference | None:
+def _difference(
+    slot: str | None, occurrences: Sequence[Occurrence], published: Mapping[str, str | None]
+) -> Difference | None:
     if slot is None:
         return None
     values: dict[str, list[int]] = defaultdict(list)
@@ -76,7 +81,29 @@ def _difference(slot: str | None, occurrences: Sequence[Occurrence]) -> Differen
     if slot.startswith("direction") and not _apart(values):
         return None
     ordered = sorted(values, key=lambda v: (-len(values[v]), v))
-    return Difference(slot=slot, values={v: tuple(values[v]) for v in ordered})
+    return Difference(
+        slot=slot,
+        values={v: tuple(values[v]) for v in ordered},
+        superseded=_superseded(occurrences, published) if slot.startswith("number") else (),
+    )
+
+
+def _superseded(occurrences: Sequence[Occurrence], published: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Values that whoever gave them replaced by another on a later day: a first toll, a later one."""
+    given: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for o in occurrences:
+        day = (published.get(o.article) or "")[:10]
+        if o.value is not None and day:
+            voice = o.lineage if o.speaker_id == "own" else o.speaker_id
+            given[voice][o.value].add(day)
+    old: set[str] = set()
+    for values in given.values():
+        for value, days in values.items():
+            if any(other != value and max(days) < min(later) for other, later in values.items()):
+                old.add(value)
+    # what somebody still says is not replaced for everybody
+    last = {value for values in given.values() for value, days in values.items() if value not in old}
+    return tuple(sorted(old - last, key=lambda v: (len(v), v)))
 
 
 def _apart(directions: Iterable[str]) -> bool:

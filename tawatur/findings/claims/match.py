@@ -90,8 +90,11 @@ def _claims(
     groups: Sequence[Group],
     context: Context,
 ) -> list[Claim]:
+    published = {article: context.articles[article].published for article in story.articles}
     made = [_claim(story, group, context) for group in groups]
-    made = [with_differences(claim, group.units) for claim, group in zip(made, groups, strict=True)]
+    made = [
+        with_differences(claim, group.units, published) for claim, group in zip(made, groups, strict=True)
+    ]
     order = {article: place for place, article in enumerate(story.articles)}
     made.sort(
         key=lambda c: (
