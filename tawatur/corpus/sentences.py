@@ -113,8 +113,20 @@ def _is_abbreviation(text: str, dot: int, after: int, end: int) -> bool:
     before = fold_string(word.group())
     if len(before) == 1 or before in _words("abbreviations"):
         return True
+    if _in_spelled_letters(text, dot, end):
+        return True
     # a missing space after a full stop is common; a Latin address (example.com) is no sentence end
     return after < end and after == dot + 1 and text[after].isalpha() and text[dot - 1].isascii()
+
+
+def _in_spelled_letters(text: str, dot: int, end: int) -> bool:
+    """Foreign letters spelled out, with dots between: بي.بي.سي, إس.سي.إل."""
+    before = _LAST_WORD.search(text, max(0, dot - 5), dot)
+    after = _FIRST_WORD.match(text, dot + 1, min(end, dot + 6))
+    if not before or not after or max(len(before.group()), len(after.group())) > 4:
+        return False
+    left, right = before.start() - 1, after.end()
+    return (left >= 0 and text[left] == ".") or (right < end and text[right] == ".")
 
 
 def _runs_on(text: str, after: int, end: int) -> bool:
