@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import Literal, NamedTuple
 
+from tawatur.findings.carrying import Carrier
 from tawatur.model import Edit, Passage, Range, Span
 
 Side = Literal["a", "b"]
@@ -33,36 +33,11 @@ def views(passage: Passage) -> tuple[View, View]:
 
 
 class Track:
-    """Maps positions from the other side of a passage to this one, along the alignment's equal parts."""
+    """Maps stretches from the other side of a passage to this one, along the alignment."""
 
     def __init__(self, view: View) -> None:
-        anchors = {(view.there.start, view.here.start), (view.there.end, view.here.end)}
-        for edit in view.passage.edits:
-            if edit.op != "move":
-                here, there = view.edit_here(edit), view.edit_there(edit)
-                anchors |= {(there[0], here[0]), (there[1], here[1])}
-        self._from: list[int] = []
-        self._to: list[int] = []
-        last = -1
-        for there_at, here_at in sorted(anchors):
-            if here_at >= last:
-                self._from.append(there_at)
-                self._to.append(here_at)
-                last = here_at
-
-    def at(self, position: int) -> int:
-        """The place here that corresponds to a place there, kept inside the passage."""
-        i = bisect_right(self._from, position) - 1
-        if i < 0:
-            return self._to[0]
-        if i + 1 >= len(self._from):
-            return self._to[-1]
-        low, high = self._from[i], self._from[i + 1]
-        if high == low:
-            return self._to[i]
-        step = (position - low) * (self._to[i + 1] - self._to[i]) / (high - low)
-        return self._to[i] + round(step)
+        self._carrier = Carrier(view.passage, backwards=view.side == "a")
 
     def range(self, start: int, end: int) -> Range:
         """A range there, cut to the passage, as a range here."""
-        return self.at(start), self.at(end)
+        return self._carrier.stretch(start, end)

@@ -222,7 +222,7 @@ def test_one_outlets_own_versions_are_not_compared() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.data())
-def test_a_track_never_leaves_the_passage_and_never_turns_back(data: st.DataObject) -> None:
+def test_a_track_never_leaves_the_passage(data: st.DataObject) -> None:
     place = st.integers(0, 40)
     ranges = st.tuples(place, place).map(lambda r: (min(r), max(r)))
     count = data.draw(st.integers(0, 4))
@@ -230,8 +230,9 @@ def test_a_track_never_leaves_the_passage_and_never_turns_back(data: st.DataObje
     passage = Passage(a=Span("a", 5, 35), b=Span("b", 0, 40), similarity=0.5, kind="edited", edits=edits)
     for view in views(passage):
         track = Track(view)
-        places = [track.at(i) for i in range(-5, 50)]
-        assert places == sorted(places)
+        for start in range(-5, 50, 5):
+            low, high = track.range(start, start + 7)
+            assert view.here.start <= low <= high <= view.here.end
 
 
 def test_readings_that_are_missing_are_no_error() -> None:
