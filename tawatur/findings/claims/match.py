@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from tawatur.corpus.document import document
 from tawatur.evidence.credits import Registry
+from tawatur.findings.claims.blame import contested
 from tawatur.findings.claims.chains import Context, lineage_at, occurrence
 from tawatur.findings.claims.grouping import Group, group_units
 from tawatur.findings.claims.units import Unit, units_of
@@ -95,6 +97,9 @@ def _claims(
     made = [
         with_differences(claim, group.units, published) for claim, group in zip(made, groups, strict=True)
     ]
+    pages = {article: document(context.articles[article]) for article in story.articles}
+    for number in sorted(contested([group.units for group in groups], pages)):
+        made[number] = msgspec.structs.replace(made[number], conflicts=True)
     order = {article: place for place, article in enumerate(story.articles)}
     made.sort(
         key=lambda c: (
