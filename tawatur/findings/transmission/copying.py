@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.mapping import Track, View
 from tawatur.findings.transmission.stretches import overlap
 from tawatur.model import (
@@ -75,3 +76,8 @@ Rule = Callable[[Copying], Iterator[Change]]
 def covers(statement: Statement, start: int, end: int) -> float:
     """Which part of a range the statement's content holds."""
     return sum(overlap(c, (start, end)) for c in statement.content) / max(1, end - start)
+
+
+def bare_words(name: str) -> set[str]:
+    """The folded words of a name, articles aside."""
+    return {t.text.removeprefix("ال") for t in tokens(name) if t.kind != "punct"}

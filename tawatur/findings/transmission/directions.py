@@ -9,7 +9,7 @@ import msgspec
 
 from tawatur import lexicon
 from tawatur.evidence.credits import Registry
-from tawatur.findings.transmission.factors import DIRECTION, Pair, common_source, keeps_the_wording
+from tawatur.findings.transmission.factors import DIRECTION, Explained, Pair, common_source, keeps_the_wording
 from tawatur.findings.transmission.mapping import views
 from tawatur.findings.transmission.standing import Standing, standings
 from tawatur.findings.transmission.stretches import joined
@@ -31,14 +31,48 @@ def direct_passages(
     known = standings(articles, readings, registry)
     partners = _partners(passages, {k: s.house for k, s in known.items()})
     explained = _explained(passages, known)
-    out = []
-    for passage in passages:
-        a, b = known.get(passage.a.article), known.get(passage.b.article)
-        if a is not None and b is not None:
-            pair = Pair(passage, a, b, partners, explained, registry)
-            passage = msgspec.structs.replace(passage, direction=direction_of(pair))
-        out.append(passage)
+    out = list(passages)
+    for number, passage in enumerate(passages):
+        if (pair := _pair(passage, known, partners, explained, registry)) is not None:
+            out[number] = msgspec.structs.replace(passage, direction=direction_of(pair))
+    for number, sibling in _siblings(out):
+        if (pair := _pair(passages[number], known, partners, explained, registry)) is not None:
+            direction = direction_of(pair._replace(sibling=sibling))
+            out[number] = msgspec.structs.replace(passages[number], direction=direction)
     return tuple(out)
+
+
+def _pair(
+    passage: Passage,
+    known: Mapping[str, Standing],
+    partners: Mapping[str, int],
+    explained: Explained,
+    registry: Registry,
+) -> Pair | None:
+    a, b = known.get(passage.a.article), known.get(passage.b.article)
+    return None if a is None or b is None else Pair(passage, a, b, partners, explained, registry)
+
+
+def _siblings(passages: Sequence[Passage]) -> list[tuple[int, Passage]]:
+    """For each passage of unknown direction the surest other one of its two articles.
+
+    Only where all known ones agree: what two articles share in several places came to them one way.
+    """
+    of_pair: dict[tuple[str, str], list[int]] = {}
+    for number, passage in enumerate(passages):
+        of_pair.setdefault((passage.a.article, passage.b.article), []).append(number)
+    out = []
+    for numbers in of_pair.values():
+        told = [passages[n] for n in numbers if _relation(passages[n]) != "unknown"]
+        if not told or len({(_relation(p), p.direction.via) for p in told if p.direction}) > 1:
+            continue
+        surest = max(told, key=lambda p: p.direction.confidence if p.direction else 0.0)
+        out += [(n, surest) for n in numbers if _relation(passages[n]) == "unknown"]
+    return sorted(out, key=lambda x: x[0])
+
+
+def _relation(passage: Passage) -> str:
+    return passage.direction.relation if passage.direction else "unknown"
 
 
 def _partners(passages: Sequence[Passage], houses: Mapping[str, str]) -> dict[str, int]:

@@ -26,7 +26,9 @@ Explained = Mapping[str, Mapping[str, Sequence[Range]]]
 class Pair(NamedTuple):
     """What the factors look at: a passage, both articles' standing, and what the other passages say.
 
-    ``partners``: with how many outlets each article shares wording; ``explained``: see there.
+    ``partners``: with how many outlets each article shares wording; ``explained``: see there; ``sibling``:
+    another passage of the same two articles, in the same order, whose direction is known; ``None`` where
+    those that are known do not agree.
     """
 
     passage: Passage
@@ -35,6 +37,7 @@ class Pair(NamedTuple):
     partners: Mapping[str, int]
     explained: Explained
     registry: Registry
+    sibling: Passage | None = None
 
     def turned(self) -> Pair:
         """The same pair seen from the other side."""
@@ -189,6 +192,16 @@ def draws_on_many(pair: Pair) -> Seen:
     return Seen(value, f"{a} outlets against {b}") if value else NOTHING
 
 
+def another_passage_agrees(pair: Pair) -> Seen:
+    """Another passage of the same two articles went this way; as much as that is sure."""
+    direction = pair.sibling.direction if pair.sibling else None
+    if direction is None or direction.relation not in ("a_from_b", "b_from_a"):
+        return NOTHING
+    sign = 1.0 if direction.relation == "a_from_b" else -1.0
+    evidence = tuple(q for r in direction.because for q in r.evidence)[:2]
+    return Seen(sign * direction.confidence, None, evidence)
+
+
 def keeps_the_wording(pair: Pair) -> Seen:
     """Verbatim wording points to copying rather than to one statement that both edited; not a direction."""
     return Seen(max(0.0, (pair.passage.similarity - 0.6) / 0.4))
@@ -196,6 +209,7 @@ def keeps_the_wording(pair: Pair) -> Seen:
 
 DIRECTION: tuple[Callable[[Pair], Seen], ...] = (
     names_the_other, told_to_the_house, published_earlier, signed_by_its_own, cut_from_the_end, draws_on_many,
+    another_passage_agrees,
 )  # fmt: skip
 """Factors of direction, the strongest first."""
 
@@ -230,7 +244,10 @@ class Common(NamedTuple):
 
 
 def common_source(pair: Pair) -> Common | None:
-    """Do both print one agency? Both credit it, or one, or a third with this wording, or both «وكالات»."""
+    """Do both print one agency? Both credit it, or one, or a third with this wording, or both «وكالات».
+
+    Where nothing of that holds for the passage itself, another passage of the two may have shown it.
+    """
     a, b = behind(pair.a, pair.passage.a, pair.registry), behind(pair.b, pair.passage.b, pair.registry)
     both = [k for k in a.keys if k in b.keys]
     if both:
@@ -246,7 +263,16 @@ def common_source(pair: Pair) -> Common | None:
         return Common("a_third_credits_an_agency", 1.0, third, ())
     if a.nameless and b.nameless:
         return Common("both_credit_nameless_agencies", 1.0, None, ())
-    return None
+    return _in_another_passage(pair)
+
+
+def _in_another_passage(pair: Pair) -> Common | None:
+    direction = pair.sibling.direction if pair.sibling else None
+    if direction is None or direction.relation != "common_source":
+        return None
+    said = (q for r in direction.because if r.detail == direction.via for q in r.evidence)
+    evidence = tuple(dict.fromkeys(said))
+    return Common("another_passage_has_this_source", direction.confidence, direction.via, evidence[:2])
 
 
 def _third(pair: Pair) -> str | None:

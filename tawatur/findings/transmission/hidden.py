@@ -22,6 +22,9 @@ from tawatur.findings.transmission.stretches import joined
 from tawatur.findings.transmission.style import OWN, style
 from tawatur.model import Passage, Quote, Reason
 
+_EXPLAINED = 0.5
+"""Part of an article which, printed elsewhere under an agency's credit, leaves its style nothing to say."""
+
 _RUN = 8
 """Words in a row that count as verbatim."""
 
@@ -286,7 +289,10 @@ class Hidden:
         if sum(e - s for s, e in taken) >= 0.5 * len(standing.article.text):
             return None
         best: tuple[float, str] | None = None
-        for case in self.cases(standing, twins, found):
+        cases = self.cases(standing, twins, found)
+        if any(covered(case) >= _EXPLAINED for case in cases if case.twins):
+            cases = [case for case in cases if case.twins]
+        for case in cases:
             chance, _ = weigh_case(case)
             least = self._least[case.home] if case.twins else self._least_alone
             if chance >= least and (best is None or chance > best[0]):

@@ -7,7 +7,7 @@ import pytest
 from tawatur.findings.transmission import direct_passages
 from tawatur.findings.transmission.factors import moment
 from tawatur.model import Article, Direction
-from tests.findings.transmission.news import LEAD, LOCAL, SECOND, THIRD, article, passages, read
+from tests.findings.transmission.news import LEAD, LOCAL, OTHER, SECOND, THIRD, article, passages, read
 
 EARLY, LATE = "2025-03-04T06:00:00+00:00", "2025-03-04T20:00:00+03:00"
 
@@ -37,6 +37,34 @@ def test_one_credit_is_enough_for_a_common_source() -> None:
     a = article("a", LEAD, SECOND, outlet="okaz", byline="رويترز", published=EARLY)
     b = article("b", LEAD, SECOND, outlet="alyaum", published=LATE)
     assert (direction(a, b).relation, direction(b, a).via) == ("common_source", "reuters")
+
+
+def both(*articles: Article) -> list[Direction]:
+    found = direct_passages(articles, read(articles), passages(articles))
+    return [p.direction for p in found if p.direction is not None]
+
+
+TOLD = "وقال البحار نعمان الصيرفي لرويترز عبر الهاتف إن العبارة كانت محملة فوق طاقتها بأضعاف."
+
+
+def test_what_one_passage_shows_holds_for_the_others_of_the_pair() -> None:
+    a = article("a", LEAD, OTHER, TOLD, outlet="okaz")
+    b = article("b", LEAD, LOCAL, TOLD, outlet="alyaum", byline="سالم الكندري")
+    one, other = both(a, b)
+    assert (one.relation, one.via) == (other.relation, other.via) == ("common_source", "reuters")
+    assert "another_passage_has_this_source" in factors(one)
+    assert {(q.article, q.text) for r in one.because for q in r.evidence} >= {
+        ("a", "لرويترز"),
+        ("b", "لرويترز"),
+    }
+    assert "another_passage_has_this_source" not in factors(other)
+
+
+def test_passages_that_disagree_say_nothing_of_a_third() -> None:
+    seen = "وبحسب وكالة فرانس برس فإن الموج بلغ أمتارا خمسة حين مالت العبارة على جنبها الأيمن."
+    a = article("a", LEAD, OTHER, TOLD, SECOND, seen, outlet="okaz")
+    b = article("b", LEAD, LOCAL, TOLD, THIRD, seen, outlet="alyaum")
+    assert [d.via for d in both(a, b)] == [None, "reuters", "afp"]
 
 
 def test_different_agencies_are_a_riddle() -> None:

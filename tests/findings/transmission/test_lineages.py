@@ -190,3 +190,36 @@ def test_every_character_has_exactly_one_label(
         assert sorted(held) == inked
         assert not inked or abs(sum(x.share for x in traced[a.id]) - 1) < 1e-9
         assert [x.share for x in traced[a.id]] == sorted((x.share for x in traced[a.id]), reverse=True)
+
+
+SHARED = (LEAD, SECOND, THIRD, OTHER)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.sampled_from(range(4)), min_size=1, max_size=3, unique=True),
+    st.tuples(st.booleans(), st.booleans(), st.booleans()),
+    st.sampled_from([None, "رويترز", "أ ف ب", "وكالات", "سالم الكندري"]),
+    st.sampled_from([None, "سلمى الدهمي", "وكالات"]),
+    st.sampled_from(["2025-03-04T06:00:00+00:00", "2025-03-06T06:00:00+00:00", None]),
+)
+def test_common_wording_has_one_label_on_both_sides(
+    kept: list[int], around: tuple[bool, bool, bool], byline: str | None, other: str | None, when: str | None
+) -> None:
+    """Whoever the wording is traced to, it is the same in both articles that have it.
+
+    But for states' agencies: what one prints may be a statement that the paper received as well.
+    """
+    local = "وقال صاحب الدكان المجاور إنه أعد الشاي للبحارة الذين بلغوا الشاطئ وهم يرتجفون من البرد."
+    more = {"published": when} if when else {}
+    one = [*([local] if around[0] else []), *(SHARED[i] for i in kept)]
+    two = [*(SHARED[i] for i in kept), *([LOCAL] if around[1] else [])]
+    a = article("a", *one, outlet="okaz", byline=byline, **more)
+    b = article("b", *two, outlet="alyaum", byline=other, published="2025-03-05T06:00:00+00:00")
+    found = lineages(a, b)
+    for i in kept:
+        labels = set()
+        for x in (a, b):
+            middle = x.text.index(SHARED[i]) + len(SHARED[i]) // 2
+            labels |= {k for k, v in found[x.id].items() if any(s <= middle < e for s, e in v.spans)}
+        assert len(labels) == 1
