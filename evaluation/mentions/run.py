@@ -1,10 +1,11 @@
 """Scores mentions, places and the linking of persons.
 
-    python evaluation/mentions/run.py [tagger|places|pairs …] [--folds 123456] [--errors N] [--eval FOLDER]
+    python evaluation/mentions/run.py [tagger|places|pairs|fresh …] [--folds 123456] [--errors N] [--eval FOLDER]
 
 ``tagger``: the name tagger on ANERcorp, one sixth held out at a time: whole names, as CoNLL 2003 counts
 (slow). ``places``: annotated place mentions of two corpora; *right* is the right place, or none where none is
-right; *wrong* is a wrong pin. ``pairs``: two mentions of persons each, the same or different; all articles of
+right; *wrong* is a wrong pin. ``fresh``: places and pairs of articles on which the stage was never run before
+they were annotated. ``pairs``: two mentions of persons each, the same or different; all articles of
 the set are linked in one run. Annotations are ids and offsets, no text.
 """
 
@@ -66,18 +67,19 @@ def at(mentions: dict[str, tuple[Mention, ...]], spot: Spot, kind: str) -> Menti
     return hits[0] if hits else None
 
 
-def score_places(folder: Path, errors: int) -> dict[str, float]:
+def score_places(folder: Path, errors: int, name: str = "places.tsv") -> dict[str, float]:
     """Right places or rightly none, and wrong pins, as shares of all annotations."""
-    gold = rows("places.tsv")
+    gold = rows(name)
     mentions = linked(texts(folder, ((r[0], r[1]) for r in gold)))
     right = wrong = 0
     for _corpus, article, start, end, place in gold:
         found = at(mentions, (article, int(start), int(end)), "place")
         entity = (found.entity if found else None) or "-"
-        right += entity == place
-        if entity not in (place, "-"):
+        fits = entity in place.split("|")  # two entries for one spot are both right
+        right += fits
+        if not fits and entity != "-":
             wrong += 1
-        if entity != place and errors > 0:
+        if not fits and errors > 0:
             errors -= 1
             print(
                 f"{article} {start}-{end}: {found.name if found else None}: {entity}, not {place}",
@@ -86,9 +88,9 @@ def score_places(folder: Path, errors: int) -> dict[str, float]:
     return {"mentions": len(gold), "right": round(right / len(gold), 4), "wrong": round(wrong / len(gold), 4)}
 
 
-def score_pairs(folder: Path, errors: int) -> dict[str, float]:
+def score_pairs(folder: Path, errors: int, name: str = "pairs.tsv") -> dict[str, float]:
     """Precision and recall of «the same person» over pairs of mentions."""
-    gold = rows("pairs.tsv")
+    gold = rows(name)
     mentions = linked(texts(folder, ((r[k], r[k + 1]) for r in gold for k in (0, 4))))
     both = said = true = missing = 0
     for row in gold:
@@ -114,7 +116,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", nargs="*", default=["places", "pairs"])
+    parser.add_argument("what", nargs="*", default=["places", "pairs", "fresh"])
     parser.add_argument("--folds", default="123456")
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--eval", type=Path, default=Path(os.environ.get("TAWATUR_EVAL", "../shared/eval")))
@@ -125,9 +127,10 @@ def main() -> None:
         command = [sys.executable, str(script), "--folds", options.folds, "--only-folds"]
         subprocess.run(command, env=environment, check=True)
     for name, scorer in (("places", score_places), ("pairs", score_pairs)):
-        if name in options.what:
-            figures = scorer(options.eval, options.errors)
-            print(msgspec.json.encode({"set": f"mentions/{name}", **figures}).decode())
+        for what, file in ((name, name), ("fresh", f"fresh_{name}")):
+            if what in options.what:
+                figures = scorer(options.eval, options.errors, f"{file}.tsv")
+                print(msgspec.json.encode({"set": f"mentions/{file}", **figures}).decode())
 
 
 if __name__ == "__main__":
