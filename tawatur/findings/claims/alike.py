@@ -93,6 +93,7 @@ def factors(
         "same_day": _meet(sayings, "days", rows, columns),
         "one_looks_back": _unlike(sayings, "looks_back", rows, columns),
         "one_denies": _unlike(sayings, "negated", rows, columns),
+        "one_calls": _unlike(sayings, "calls", rows, columns),
     }
     if meaning is not None:
         found["meaning"] = meaning.astype(np.float64)

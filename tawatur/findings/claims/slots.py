@@ -40,6 +40,7 @@ class Saying(NamedTuple):
     toll_kinds: frozenset[str]
     events: frozenset[str]
     negated: bool
+    calls: bool
     directions: frozenset[tuple[str, str]]
     days: frozenset[int]
     years: frozenset[int]
@@ -137,12 +138,25 @@ def saying(page: Document, clause: Clause, quantities: Sequence[Quantity]) -> Sa
         toll_kinds=frozenset(key for key in weights if key.startswith("toll:")),
         events=frozenset(key for key in weights if key.startswith(("act:", "event:"))),
         negated=any(word in _negations() for word in bare),
+        calls=_calls(clause, bare),
         directions=_directions(texts),
         days=frozenset(int(_named("weekdays")[t]) for t in texts if t in _named("weekdays")),
         years=_years([page.tokens[i] for i in range(clause.first, clause.last)]),
         looks_back=any(word in _background() for word in around),
         again=any(a in demonstratives and b in nouns for a, b in pairwise(texts)),
     )
+
+
+def _calls(clause: Clause, bare: Sequence[str]) -> bool:
+    """Whether the clause is what somebody calls for, or tells that somebody does."""
+    if clause.statement is not None and clause.statement.polarity == "calls":
+        return True
+    return any(word in _call_words() for word in bare)
+
+
+@cache
+def _call_words() -> frozenset[str]:
+    return _folded(lexicon.load("claims/concepts.yaml")["calls"]["words"])
 
 
 def _directions(words: Sequence[str]) -> frozenset[tuple[str, str]]:
