@@ -129,15 +129,21 @@ def direction_of(pair: Pair) -> Direction:
                 relation="common_source", via=common.via, confidence=chance, because=tuple(reasons)
             )
     likeness = keeps_the_wording(pair).value
-    needed = data["least"] + data["less_verbatim"] * (1 - likeness) * (not _named(reasons))
+    needed = data["least"] + data["less_verbatim"] * (1 - likeness) * (not _says_whose(reasons))
     if abs(score) < needed:
         return Direction(relation="unknown", because=tuple(reasons))
     relation = "a_from_b" if score > 0 else "b_from_a"
     return Direction(relation=relation, confidence=_chance(abs(score)), because=tuple(reasons))  # type: ignore[arg-type]
 
 
-def _named(reasons: Sequence[Reason]) -> bool:
-    return any(r.factor == "names_the_other" for r in reasons)
+def _says_whose(reasons: Sequence[Reason]) -> bool:
+    """Does a reason say which of the two had it first, so that editing is no sign of a common statement?"""
+    first = ("names_the_other", "the_nameless_told_the_house")
+    return any(r.factor in first and abs(r.weight) >= _PLAIN for r in reasons)
+
+
+_PLAIN = 1.0
+"""Weight of a reason from which it says plainly whose the wording was."""
 
 
 def _chance(odds: float) -> float:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log2, tanh
 from typing import NamedTuple
 
+from tawatur import lexicon
+from tawatur.corpus.folding import fold_string
+from tawatur.corpus.words import tokens
 from tawatur.evidence.credits import Registry
 from tawatur.findings.transmission.credited import carries
 from tawatur.findings.transmission.standing import Standing
@@ -105,6 +108,32 @@ def _told(standing: Standing, span: Span, registry: Registry) -> Seen:
     return Seen(1.0, "said to this paper", (quote,))
 
 
+def the_nameless_told_the_house(pair: Pair) -> Seen:
+    """A nameless source said it to one side's own paper alone; a spokesman's word goes to all of them.
+
+    Little of it counts where somebody signs the other side, who may have met the same source.
+    """
+    return _difference(_exclusive(pair.turned()), _exclusive(pair))
+
+
+def _exclusive(pair: Pair) -> Seen:
+    """Does side ``a`` have it from a nameless source that spoke to its own paper?"""
+    seen = _told(pair.a, pair.passage.a, pair.registry)
+    if not seen.value:
+        return NOTHING
+    quote = seen.evidence[0]
+    before = tokens(pair.a.article.text[max(0, quote.start - _NEAR // 4) : quote.start])
+    if not any(t.text in _voices() for t in before):
+        return NOTHING
+    return Seen(0.3 if pair.b.signed else 1.0, "a nameless source spoke to this paper", seen.evidence)
+
+
+@cache
+def _voices() -> frozenset[str]:
+    words = fold_string(lexicon.load("transmission.yaml")["direction"]["nameless_voices"]).split()
+    return frozenset(p + w for w in words for p in ("", "و", "ال", "ل"))
+
+
 @lru_cache(maxsize=512)
 def _said_to(keys: frozenset[str], registry: Registry) -> re.Pattern[str] | None:
     """«لـ«عكاظ»», «لصحيفة "الوطن"»: an outlet's name in quotation marks after «ل»."""
@@ -112,7 +141,7 @@ def _said_to(keys: frozenset[str], registry: Registry) -> re.Pattern[str] | None
     names = dict.fromkeys(re.escape(name) for o in outlets for name in (*o.short, *o.full) if len(name) > 2)
     if not names:
         return None
-    return re.compile(rf"(?<!\w)ل(?:ـ|صحيفة|جريدة|قناة|موقع)?\s?[«\"“(]\s?(?:{'|'.join(names)})")
+    return re.compile(rf"(?<!\w)ل(?:ـ|صحيفة|جريدة|قناة|موقع)?\s?[«»\"“”(]\s?(?:{'|'.join(names)})")
 
 
 def published_earlier(pair: Pair) -> Seen:
@@ -208,8 +237,8 @@ def keeps_the_wording(pair: Pair) -> Seen:
 
 
 DIRECTION: tuple[Callable[[Pair], Seen], ...] = (
-    names_the_other, told_to_the_house, published_earlier, signed_by_its_own, cut_from_the_end, draws_on_many,
-    another_passage_agrees,
+    names_the_other, told_to_the_house, the_nameless_told_the_house, published_earlier, signed_by_its_own,
+    cut_from_the_end, draws_on_many, another_passage_agrees,
 )  # fmt: skip
 """Factors of direction, the strongest first."""
 
@@ -267,8 +296,11 @@ def common_source(pair: Pair) -> Common | None:
 
 
 def _in_another_passage(pair: Pair) -> Common | None:
+    """The agency of another passage, where one of the two prints its credit; a third's is not enough."""
     direction = pair.sibling.direction if pair.sibling else None
     if direction is None or direction.relation != "common_source":
+        return None
+    if not any(r.factor in ("both_credit_one_agency", "one_credits_an_agency") for r in direction.because):
         return None
     said = (q for r in direction.because if r.detail == direction.via for q in r.evidence)
     evidence = tuple(dict.fromkeys(said))

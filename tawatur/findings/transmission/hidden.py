@@ -282,7 +282,13 @@ class Hidden:
     def agency(
         self, standing: Standing, twins: Mapping[str, Sequence[Twin]], found: Sequence[View]
     ) -> str | None:
-        """The agency whose report the whole of an article is that nobody signs, or ``None``."""
+        """The agency whose report the whole of an article is that nobody signs, or ``None``.
+
+        This goes beyond the article's own credits. «… لرويترز» in a text covers its sentence and those
+        chained to it, and in an article that somebody signs nothing more. Where nobody signs, and others
+        print part of it, the whole is asked for: it is the agency's if the factors, with twins or by style
+        alone, say so.
+        """
         if not standing.bare:
             return None
         taken = joined((v.here.start, v.here.end) for v in found if _taken(v))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from tawatur.findings.transmission import direct_passages
 from tawatur.findings.transmission.factors import moment
-from tawatur.model import Article, Direction
+from tawatur.model import Article, Direction, Passage, Span
 from tests.findings.transmission.news import LEAD, LOCAL, OTHER, SECOND, THIRD, article, passages, read
 
 EARLY, LATE = "2025-03-04T06:00:00+00:00", "2025-03-04T20:00:00+03:00"
@@ -94,6 +95,28 @@ def test_said_to_the_house_means_first_in_the_house() -> None:
     b = article("b", said, outlet="sabq")
     assert direction(a, b).relation == "b_from_a"
     assert factors(direction(a, b))["told_to_the_house"] == -1.5
+
+
+def test_a_nameless_source_that_spoke_to_one_paper_explains_a_rewording() -> None:
+    told = (
+        f"{LEAD} وقال مصدر في إدارة المرفأ لـ«الشرق الأوسط» إن المرسى الشمالي أغلق قبل العاصفة بيومين كاملين."
+    )
+    again = f"{LEAD} وذكرت مصادر مطلعة أن المرسى الشمالي أغلق قبل العاصفة بيومين كاملين."
+    a = article("a", told, outlet="aawsat", byline="سالم الكندري")
+    b = article("b", again, outlet="sabq")
+    found = direct_passages([a, b], read([a, b]), [whole(a, b, 0.6)])
+    assert found[0].direction is not None
+    assert found[0].direction.relation == "b_from_a"
+    signed = msgspec.structs.replace(b, byline="سلمى الدهمي")
+    found = direct_passages([a, signed], read([a, signed]), [whole(a, signed, 0.6)])
+    assert found[0].direction is not None
+    assert found[0].direction.relation == "unknown"
+
+
+def whole(a: Article, b: Article, similarity: float) -> Passage:
+    """All of both as one passage."""
+    one, other = Span(a.id, 0, len(a.text)), Span(b.id, 0, len(b.text))
+    return Passage(a=one, b=other, similarity=similarity, kind="edited")
 
 
 def test_time_alone_decides_nothing() -> None:
