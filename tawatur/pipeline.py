@@ -90,7 +90,7 @@ def analyse(
     changes = find_changes(articles, readings, passages)
     tell("stories", 0, len(articles))
     stories = group_stories(articles, readings, passages, vectors)
-    readings, sources = identify_sources(articles, readings, entities, stories)
+    readings, sources = identify_sources(articles, readings, entities, stories, registry)
     tell("claims", 0, len(articles))
     claims = match_claims(
         articles, readings, passages, lineages, entities, sources, stories, registry, vectors
