@@ -81,7 +81,8 @@ class Cast:
     def _meet_everybody(self) -> None:
         """Collect the persons whom the article names anywhere, so that a surname can find its full name."""
         script, classes = self.script, self.classes
-        for k, end in script.persons.items():
+        lone_last = sorted(script.persons.items(), key=lambda p: p[1] - p[0] < 2)
+        for k, end in lone_last:
             start = self._titles_before(k)
             name = grown(script, (k, end), min(script.sentence_end[k], end + 1))
             end = stop = after = name[1]
@@ -130,6 +131,8 @@ class Cast:
         fits = [p for p in self.sharing(source.words) if self._one_person(p, source)]
         if len(source.words) < 2 and len(fits) > 1:
             return
+        if not fits and len(source.words) == 1 and not source.titles:
+            fits = self._by_given_name(source)
         for known in fits:
             if len(known.words & source.words) < 2 and len(fits) > 1:
                 continue
@@ -152,6 +155,12 @@ class Cast:
         """The persons of the article who share a word with these, in the order of their naming."""
         found = {id(p): p for w in words for p in self._by_word.get(w, ())}
         return sorted(found.values(), key=lambda p: p.tokens[0])
+
+    def _by_given_name(self, source: Source) -> list[Source]:
+        """Whom a bare given name means (مريم): the one person of the article whose full name begins with it."""
+        fits = [p for p in self.sharing(source.words) if len(p.words) > 1]
+        begin = [p for p in fits if bare(self.script.words[p.tokens[0]]) in source.words]
+        return begin if len(fits) == 1 else []
 
     def _one_person(self, one: Source, other: Source) -> bool:
         """May two namings be of one person: the shorter inside the longer, and no given name alone?"""

@@ -6,9 +6,11 @@ From the cue onwards the first complement that fits. An أن that another word g
 
 from __future__ import annotations
 
+from tawatur.corpus.clitics import frequency
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.events import is_event
 from tawatur.evidence.statements.grammar import Classes, cue_forms
+from tawatur.evidence.statements.names import like_name
 from tawatur.evidence.statements.nouns import noun_at, quoted_object
 from tawatur.evidence.statements.openings import COMMAS, FULL, STOPS, Opening, content_at
 from tawatur.evidence.statements.quotation import Quotation
@@ -94,7 +96,15 @@ def _governs(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
         return False  # the channel's letters: قناة إن بي سي إن …
     if before in _PREPOSITIONS:
         return before in cue.form.entry.prepositions or (before in ("الي", "علي") and cue.at >= k - 3)
-    return before not in classes.not_that
+    return before not in classes.not_that and not _is_other_verb(script, k - 1, classes)
+
+
+def _is_other_verb(script: Script, k: int, classes: Classes) -> bool:
+    """Does a verb in the present stand right before أن, so that it is its own (كأنهم يخافون أن)?"""
+    word = script.words[k]
+    if word[0] != "ي" or len(word) < 4 or k in script.in_names or k in script.persons or like_name(word):
+        return False
+    return word not in classes.times and frequency("ال" + word) < frequency(word) - 2
 
 
 def _colon(script: Script, k: int, classes: Classes) -> Opening | None:

@@ -21,6 +21,7 @@ from tawatur.evidence.statements.speakers import (
 )
 
 _CONTINUES = frozenset(["أضاف", "تابع", "أردف", "استطرد", "زاد", "واصل", "مضى", "استدرك", "ختم", "اختتم"])
+_PARTICLES = frozenset(["لم", "لن", "لا", "ما", "سوف", "لقد", "قد"])
 _NEAR = 90
 """Tokens before a cue in which somebody who has not spoken yet may be meant."""
 
@@ -131,6 +132,8 @@ def subject_of(cast: Cast, start: int, end: int, named: bool = False) -> Source 
     first = start
     while first < end and (script.words[first] in cast.classes.linkers or script.is_mark(first)):
         first += 1
+    if first < end and script.words[first].removeprefix("و") in _PARTICLES:
+        first += 1  # لم يسم التقرير أحدا، لكنه …
     if first < end and script.words[first] in PREPOSITIONS:
         comma = next((k for k in range(first + 1, min(end, first + 5)) if script.words[k] in COMMAS), None)
         first = first if comma is None else comma + 1  # من جانبه، نشر فلان …

@@ -225,6 +225,7 @@ class _Reader:
             (data()["mediums"][w] for w in self.words[k : max(k, spans[0][0])] if w in data()["mediums"]),
             None,
         )
+        speaker = self.voices.without_relative(speaker)
         self.found.append(Found(k, verb, spans, speaker, whole, carrier, medium, rule))
 
     def _write(self, number: int, f: Found) -> Statement:

@@ -15,6 +15,7 @@ from tawatur.model import SpeakerKind
 Tokens = tuple[int, int]
 
 _COMMAS = frozenset(",;")
+_RELATIVES = frozenset(["who", "which", "whose", "whom", "where", "when"])
 
 
 @cache
@@ -99,7 +100,7 @@ class Voices:
                 or k - 1 in script.opens
             ):
                 break
-            if script.is_mark(k - 1) and word not in ".-'’":
+            if script.is_mark(k - 1) and word not in ".-'’&":
                 break
             k -= 1
         while k < end and (words[k] in data()["times"] or words[k] in ("on", "in", "at", "meanwhile")):
@@ -120,6 +121,19 @@ class Voices:
             else None
         )
 
+    def without_relative(self, tokens: Tokens | None) -> Tokens | None:
+        """The phrase without the clause that only describes it (Smith, *half of whose shares …*)."""
+        if tokens is None:
+            return None
+        words = self.script.words
+        for k in range(tokens[0] + 1, tokens[1]):
+            near = words[k + 1 : min(k + 5, tokens[1])]
+            if words[k] in _COMMAS and not _RELATIVES.isdisjoint(near[:1] if "of" not in near else near):
+                return tokens[0], k
+            if words[k] in ("who", "whose", "which"):
+                return tokens[0], k - 1 if words[k - 1] in _COMMAS else k
+        return tokens
+
     def after(self, verb: int) -> Tokens | None:
         """The phrase right after a verb (“…,” said Smith, the mayor)."""
         return self.from_(verb + 1, self.script.sentence_end[verb])
@@ -134,7 +148,7 @@ class Voices:
                 if not appositions or not self._goes_on(k, j, end):
                     break
             elif (
-                (script.is_mark(j) and word not in "-'’.")
+                (script.is_mark(j) and word not in "-'’.&")
                 or j in script.opens
                 or (
                     j > k
@@ -204,7 +218,7 @@ class Voices:
                 j = k + 1
                 while j < tokens[1] and (
                     is_name_word(script, j)
-                    or (words[j] in ("al", "bin", "ibn", "de", "van", "-", "’", "'") and j + 1 < tokens[1])
+                    or (words[j] in ("al", "bin", "ibn", "de", "van", "von", "el", "-", "’", "'", "&") and j + 1 < tokens[1])
                 ):
                     j += 1
                 runs.append((k, j))
@@ -212,6 +226,9 @@ class Voices:
             k += 1
         if not runs:
             return None
+        titled = [r for r in runs if r[0] > tokens[0] and words[r[0] - 1] in data()["kinds"]["title"]]
+        if titled and not any(words[k] in _COMMAS for k in range(runs[0][0], titled[0][0])):
+            return titled[0]  # Maritime Transport Minister *Awwad al-Sanjari*
         return runs[0] if runs[0][0] == tokens[0] else runs[-1]
 
     def _kind(self, tokens: Tokens, name: Tokens | None) -> SpeakerKind:
@@ -248,6 +265,7 @@ class Voices:
             name[0] in self.script.media
             or any(w in data()["kinds"]["organisation"] for w in inside)
             or " ".join(inside) in _states()
+            or "&" in inside
         ):
             return False
         if name[0] > tokens[0] and words[name[0] - 1] in ("the", "of", "for", "in", "from"):

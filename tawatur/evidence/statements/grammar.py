@@ -47,6 +47,7 @@ class Entry(NamedTuple):
     plain: Polarity | None = None
     jussive: Polarity | None = None
     impersonal: frozenset[str] = frozenset()
+    belongs: bool = False
 
 
 class Form(NamedTuple):
@@ -97,6 +98,7 @@ def _entry(row: dict[str, Any]) -> Entry:
         plain=row.get("plain"),
         jussive=row.get("jussive"),
         impersonal=frozenset(fold_string(w) for w in row.get("impersonal", ())),
+        belongs=row.get("belongs", False),
     )
 
 
@@ -199,6 +201,7 @@ class Classes(NamedTuple):
     tails: frozenset[str]
     settings: frozenset[str]
     breaks: dict[tuple[str, str], bool]
+    conditions: frozenset[tuple[str, str]]
     endings: frozenset[str]
     skipped: frozenset[tuple[str, ...]]
     same_office: dict[frozenset[str], frozenset[str]]
@@ -243,6 +246,12 @@ def classes(language: str) -> Classes:
             for r in data["breaks"]
             if (w := [fold_string(x) for x in r["words"].split()])
         },
+        conditions=frozenset(
+            (verb, word)
+            for row in data["conditions"]
+            for verb in words([row])
+            for word in words([{"words": row["before"]}])
+        ),
         endings=words(data["endings"]),
         skipped=frozenset(tuple(map(fold_string, str(r["words"]).split())) for r in data["skipped"]),
         same_office={

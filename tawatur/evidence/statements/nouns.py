@@ -170,10 +170,14 @@ def _is_possessed(word: str, classes: Classes) -> bool:
 
 
 def _is_definite_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
-    """أعلن الرئيس فلان *الاعتراف* …: an event with the article, right behind a name or a time."""
+    """أعلن الرئيس فلان *الاعتراف* …: an event with the article, right behind a name or a time; or behind a
+    feminine verb with which its gender disagrees (وأعلنت *الحداد*).
+    """
     before = script.words[k - 1]
+    if k == cue.at + 1:
+        return cue.form.gender == "f" and script.words[k][2:] in classes.events
     named = any(end == k for end in script.persons.values()) or before in classes.times
-    return k > cue.at + 1 and named and is_event(script.words[k][2:], classes, True)
+    return named and is_event(script.words[k][2:], classes, True)
 
 
 def _is_plain_noun(word: str, classes: Classes) -> bool:

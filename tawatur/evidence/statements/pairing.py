@@ -7,7 +7,7 @@ from tawatur.evidence.statements.attributions import Attribution
 from tawatur.evidence.statements.clauses import find_opening
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.events import is_event
-from tawatur.evidence.statements.grammar import Classes
+from tawatur.evidence.statements.grammar import Classes, classes
 from tawatur.evidence.statements.openings import COMMAS, Opening
 from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.evidence.statements.speakers import PREPOSITIONS
@@ -85,6 +85,11 @@ def _takes_over(script: Script, owner: Cue, cue: Cue, opening: Opening) -> bool:
         return True
     if cue.form.tense not in ("past", "present") or cue.at - owner.at < 3 or cue.form.entry.near < 10:
         return False
+    between = range(owner.at + 2, cue.at)
+    if script.words[opening.at - 1] in COMMAS and any(
+        script.words[k] in RELATIVES and script.words[k - 1] in COMMAS for k in between
+    ):
+        return False  # نفت شركة كذا، التي …، أن
     token = script.tokens[opening.at]
     if owner.form.entry.lemma == "قال" and script.text[token.start] == "إ" and cue.form.entry.lemma != "قال":
         return False  # إن is how قال goes on; other verbs take أن
@@ -92,9 +97,7 @@ def _takes_over(script: Script, owner: Cue, cue: Cue, opening: Opening) -> bool:
 
 
 def _is_impersonal(script: Script, cue: Cue, opening: Opening) -> bool:
-    word = script.words[cue.at]
-    word = word[1:] if cue.joined else word
-    return word in cue.form.entry.impersonal and opening.at <= cue.at + 1
+    return word_without_conjunction(script, cue) in cue.form.entry.impersonal and opening.at <= cue.at + 1
 
 
 def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
@@ -118,6 +121,10 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
     if cue.form.tense == "past" and not cue.joined and before.removeprefix("و") in _NOUN_FOLLOWS:
         return True
     after = script.words[cue.at + 1] if cue.at + 1 < len(script.words) else ""
+    if cue.form.entry.belongs and after.startswith("ل") and cue.at + 1 not in script.media_told:
+        return True  # صندوق تابع لوزارة
+    if (word_without_conjunction(script, cue), after) in classes("ar").conditions:
+        return True  # مصدر طلب عدم الكشف عن اسمه
     if cue.form.entry.stands_in and after not in ("في", "فيه", "فيها", "ضمن", "علي"):
         return True
     if cue.form.entry.accuses and cue.form.tense == "past" and not cue.form.pronoun and after in PREPOSITIONS:
@@ -131,6 +138,12 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
     if cue.form.tense == "participle" and cue.form.gender == "f" and opening.kind == "noun":
         return before not in COMMAS and not script.is_mark(cue.at - 1)
     return False
+
+
+def word_without_conjunction(script: Script, cue: Cue) -> str:
+    """The cue's word without a joined و or ف."""
+    word = script.words[cue.at]
+    return word[1:] if cue.joined else word
 
 
 def outside_cues(attributions: list[Attribution], openings: dict[int, Opening]) -> list[Attribution]:

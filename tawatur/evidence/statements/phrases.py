@@ -44,6 +44,8 @@ def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Token
     tokens = phrase_from(script, k, end, classes, not cue.form.entry.addressee)
     if tokens is None or not _agrees(script, tokens, cue.form.gender, classes):
         return None
+    if cue.form.entry.obj and _is_object(script, tokens, cue.form.gender, classes):
+        return None
     if cue.form.entry.addressee:
         name = name_in(script, tokens, classes)
         if name is not None and name[1] < tokens[1] and not is_title(script.words[name[1]], classes):
@@ -114,6 +116,16 @@ def _agrees(script: Script, tokens: Tokens, gender: Gender, classes: Classes) ->
     if gender != "m" or is_title(head, classes) or not head.startswith("ال"):
         return True
     return not head.endswith(("ه", "ات")) or is_source_noun(head, classes)
+
+
+def _is_object(script: Script, tokens: Tokens, gender: Gender, classes: Classes) -> bool:
+    """Is a definite event right after a feminine verb what is announced (وأعلنت *الحداد* …)?"""
+    head = script.words[tokens[0]]
+    if gender != "f" or not head.startswith("ال") or tokens[0] in script.persons:
+        return False
+    if head.endswith(("ه", "ات", "اء")) or is_title(head, classes) or is_source_noun(head, classes):
+        return False
+    return head[2:] in classes.events and head not in classes.media
 
 
 def _resumed(script: Script, k: int, end: int, classes: Classes) -> int:
@@ -205,6 +217,8 @@ def _ends_phrase(script: Script, k: int, end: int, classes: Classes, document: b
     word, before = script.words[k], script.words[k - 1]
     after = script.words[k + 1] if k + 1 < end else ""
     if word in RELATIVES or word in classes.linkers or word in classes.then or word in classes.that:
+        return True
+    if (word, after) in classes.conditions:
         return True
     if word in classes.adjuncts:
         return not (document and word == "عن") and word != "داخل"
