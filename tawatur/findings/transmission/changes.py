@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tawatur.findings.transmission.copying import Copying, Rule, Side
 from tawatur.findings.transmission.kinds import KINDS
 from tawatur.findings.transmission.mapping import Track, View, views
-from tawatur.model import Article, Change, Passage, Reading, Span, outlet_key
+from tawatur.model import Article, Change, Passage, Range, Reading, Span, outlet_key
 
 
 def find_changes(
@@ -23,17 +23,47 @@ def find_changes(
     """
     texts = {a.id: a for a in articles}
     known = {r.article: _ordered(r) for r in readings}
+    shared = _shared(passages)
     out: list[Change] = []
     for number, passage in enumerate(passages):
         a, b = texts.get(passage.a.article), texts.get(passage.b.article)
         if a is None or b is None or outlet_key(a) == outlet_key(b):
             continue
         found: list[Change] = []
-        for copying, rules in _copyings(number, passage, texts, known):
+        for copying, rules in _copyings(number, passage, texts, known, shared):
             for rule in rules:
-                found += rule(copying)
-        out += sorted(set(found), key=_order)
+                for change in rule(copying):
+                    if not _told(change, found):
+                        found.append(change)
+        out += sorted(found, key=_order)
     return tuple(out)
+
+
+Shared = Mapping[tuple[str, str], Sequence[Range]]
+"""(article, other article) -> the stretches of the first that passages with the other hold."""
+
+
+def _shared(passages: Sequence[Passage]) -> Shared:
+    out: dict[tuple[str, str], list[Range]] = {}
+    for passage in passages:
+        for view in views(passage):
+            place = (view.here.article, view.there.article)
+            out.setdefault(place, []).append((view.here.start, view.here.end))
+    return out
+
+
+def _told(change: Change, found: Sequence[Change]) -> bool:
+    """Has another rule found the same change already, or one of this kind at this place?"""
+    return any(
+        change.kind == other.kind and _meet(change.from_, other.from_) and _meet(change.to, other.to)
+        for other in found
+    )
+
+
+def _meet(one: Span | None, other: Span | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one.article == other.article and one.start < other.end and other.start < one.end
 
 
 def _order(change: Change) -> tuple[Span, str, Span]:
@@ -57,29 +87,51 @@ def _copyings(
     passage: Passage,
     texts: Mapping[str, Article],
     known: Mapping[str, Reading],
+    shared: Shared,
 ) -> Iterator[tuple[Copying, list[Rule]]]:
-    """A passage as one copying where its direction is known, else as two, one from either side.
+    """A passage as one copying where it is known which side is the original, else one from either side.
 
-    A rule that finds a change from both sides (a renaming) is asked once, from the longer side.
+    A rule that finds a change from both sides (a renaming) is asked once: from the side that prints the
+    credit of the agency behind both, or else from the longer one.
     """
     relation = passage.direction.relation if passage.direction else "unknown"
+    via = passage.direction.via if passage.direction else None
     from_a, from_b = views(passage)
-    longer_first = [from_a, from_b]
-    if passage.b.end - passage.b.start > passage.a.end - passage.a.start:
-        longer_first.reverse()
-    if relation in ("a_from_b", "b_from_a"):
-        view = from_a if relation == "b_from_a" else from_b
-        yield _copying(number, view, texts, known, True), [rule for rule, _ in KINDS]
+    known_original = {"b_from_a": from_a, "a_from_b": from_b}.get(relation)
+    sides = (from_a, from_b)
+    agencies = [v for v in sides if via is not None and outlet_key(texts[v.here.article]) == via]
+    original = known_original or (agencies[0] if len(agencies) == 1 else None)
+    if original is not None:
+        yield _copying(number, original, texts, known, shared, True), [rule for rule, _ in KINDS]
         return
-    for i, view in enumerate(longer_first):
-        yield _copying(number, view, texts, known, False), [rule for rule, once in KINDS if not (once and i)]
+
+    def rank(view: View) -> tuple[bool, int]:
+        credits = known[view.here.article].credits if view.here.article in known else ()
+        return any(c.key == via is not None for c in credits), view.here.end - view.here.start
+
+    for i, view in enumerate(sorted(sides, key=rank, reverse=True)):
+        rules = [rule for rule, once in KINDS if not (once and i)]
+        yield _copying(number, view, texts, known, shared, False), rules
 
 
 def _copying(
-    number: int, view: View, texts: Mapping[str, Article], known: Mapping[str, Reading], sure: bool
+    number: int,
+    view: View,
+    texts: Mapping[str, Article],
+    known: Mapping[str, Reading],
+    shared: Shared,
+    sure: bool,
 ) -> Copying:
-    def side(span: Span) -> Side:
-        return Side(texts[span.article].text, known.get(span.article) or Reading(article=span.article), span)
+    def side(span: Span, other: str) -> Side:
+        reading = known.get(span.article) or Reading(article=span.article)
+        return Side(texts[span.article].text, reading, span, shared.get((span.article, other), ()))
 
     back = views(view.passage)[1 if view.side == "a" else 0]
-    return Copying(number, view, side(view.here), side(view.there), Track(back), sure)
+    return Copying(
+        number,
+        view,
+        side(view.here, view.there.article),
+        side(view.there, view.here.article),
+        Track(back),
+        sure,
+    )

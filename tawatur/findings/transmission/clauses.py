@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from tawatur import lexicon
 from tawatur.corpus.folding import fold_string
-from tawatur.findings.transmission.copying import Copying
+from tawatur.findings.transmission.copying import Copying, Side
+from tawatur.findings.transmission.stretches import overlap
 from tawatur.model import Change, Range
 
 
@@ -47,10 +48,85 @@ def _lost(copying: Copying, gained: bool) -> list[tuple[Range, Range]]:
     return out
 
 
+def _edges(copying: Copying, gained: bool) -> Iterator[Range]:
+    """Where one sentence ends or begins with the passage and the other side's goes on, or begins earlier."""
+    side, other = (copying.copy, copying.source) if gained else (copying.source, copying.copy)
+    if copying.view.passage.similarity < 0.6:
+        return
+    folded = fold_string(other.text)
+    for rest in (_tail(side, other), _head(side, other)):
+        if rest is not None and _new(side, rest, folded):
+            yield rest
+
+
+def _tail(side: Side, other: Side) -> Range | None:
+    """What follows the passage in its last sentence here, where it ends with its sentence there."""
+    here, there = side.sentence_at(side.span.end - 1), other.sentence_at(other.span.end - 1)
+    if here is None or there is None or other.words(other.span.end, there[1]):
+        return None
+    begun = min(
+        len(side.words(max(here[0], side.span.start), side.span.end)),
+        len(other.words(max(there[0], other.span.start), other.span.end)),
+    )
+    return _inner(side, side.span.end, here[1]) if begun >= _SENTENCE else None
+
+
+def _head(side: Side, other: Side) -> Range | None:
+    """What comes before the passage in its first sentence here, where it begins with its sentence there.
+
+    An attribution or a dateline before it is no clause: a particle, a colon or a dash joins it on.
+    """
+    here, there = side.sentence_at(side.span.start), other.sentence_at(other.span.start)
+    if here is None or there is None or other.words(there[0], other.span.start):
+        return None
+    going_on = min(
+        len(side.words(side.span.start, min(here[1], side.span.end))),
+        len(other.words(other.span.start, min(there[1], other.span.end))),
+    )
+    if going_on < _SENTENCE or not _closes(side.text[here[0] : side.span.start]):
+        return None
+    return _inner(side, here[0], side.span.start)
+
+
+_SENTENCE = 6
+"""Words that a passage must hold of a sentence on both sides for the rest to belong to the same matter."""
+_LONGEST = 40
+
+
+def _closes(text: str) -> bool:
+    """Does a stretch end with a comma, so that what follows stands by itself?"""
+    return text.rstrip()[-1:] in ("،", ",", "؛")
+
+
+def _inner(side: Side, start: int, end: int) -> Range:
+    """A range without marks and white space at its ends."""
+    while start < end and not side.text[start].isalnum():
+        start += 1
+    while end > start and not side.text[end - 1].isalnum():
+        end -= 1
+    return start, end
+
+
+def _new(side: Side, rest: Range, folded: str) -> bool:
+    """Is a rest of a sentence a clause that the other text has nowhere, and no mere credit?"""
+    words = side.words(*rest)
+    least = int(lexicon.load("transmission.yaml")["changes"]["edge_words"])
+    if not least <= len(words) <= _LONGEST or any(overlap(rest, taken) for taken in side.shared):
+        return False
+    vouched = [(c.quote.start, c.quote.end) for c in side.reading.credits if c.quote.field == "text"]
+    vouched += [s.cue for s in side.reading.statements]
+    if any(overlap(rest, place) for place in vouched):
+        return False
+    return not any(fold_string(" ".join(words[i : i + 3])) in folded for i in range(len(words) - 2))
+
+
 def clause_dropped(copying: Copying) -> Iterator[Change]:
-    """The copy leaves out a clause."""
+    """The copy leaves out a clause, in the midst of a passage or where it ends."""
+    similarity = copying.view.passage.similarity
     for source, _ in _clauses(copying, gained=False):
-        yield copying.change("clause-dropped", source, None, copying.view.passage.similarity)
+        yield copying.change("clause-dropped", source, None, similarity)
+    for rest in _edges(copying, gained=False):
+        yield copying.change("clause-dropped", rest, None, 0.9 * similarity)
 
 
 def clause_added(copying: Copying) -> Iterator[Change]:
@@ -58,3 +134,5 @@ def clause_added(copying: Copying) -> Iterator[Change]:
     if copying.sure:
         for _, copy in _clauses(copying, gained=True):
             yield copying.change("clause-added", None, copy, copying.view.passage.similarity)
+        for rest in _edges(copying, gained=True):
+            yield copying.change("clause-added", None, rest, 0.9 * copying.view.passage.similarity)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from tawatur.corpus.sentences import Sentence, sentences
 from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.mapping import Track, View
 from tawatur.findings.transmission.stretches import overlap
@@ -25,11 +27,15 @@ P = TypeVar("P", Mention, Quantity, TimeExpression)
 
 
 class Side(NamedTuple):
-    """One article with its reading, cut to what lies in the passage when asked."""
+    """One article with its reading, cut to what lies in the passage when asked.
+
+    ``shared`` are the stretches of it that any passage with the other article holds.
+    """
 
     text: str
     reading: Reading
     span: Span
+    shared: Sequence[Range] = ()
 
     def within(self, records: Sequence[P]) -> list[P]:
         """The records that lie wholly in the passage; ``records`` are in order of their start."""
@@ -41,6 +47,21 @@ class Side(NamedTuple):
             if record.end <= self.span.end:
                 out.append(record)
         return out
+
+    def sentence_at(self, position: int) -> Range | None:
+        """The sentence in which a position lies."""
+        found = _sentences(self.text)
+        i = bisect_right(found, position, key=lambda s: s.start) - 1
+        return (found[i].start, found[i].end) if i >= 0 and position < found[i].end else None
+
+    def words(self, start: int, end: int) -> list[str]:
+        """The words of a range, as printed."""
+        return [w for w in self.text[start:end].split() if any(c.isalnum() for c in w)]
+
+
+@lru_cache(maxsize=256)
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    return tuple(sentences(text))
 
 
 class Copying(NamedTuple):

@@ -177,11 +177,14 @@ def moment(published: str | None) -> tuple[datetime, datetime] | None:
         at = datetime.fromisoformat(published)
     except ValueError:
         return None
-    if len(published) <= 10:
-        # a bare date is a paper's or crawler's day: allow it to be one off
-        return at, at + timedelta(days=2)
-    at = at.replace(tzinfo=None) - (at.utcoffset() or timedelta())
-    return at, at + timedelta(minutes=1)
+    try:
+        if len(published) <= 10:
+            # a bare date is a paper's or crawler's day: allow it to be one off
+            return at, at + timedelta(days=2)
+        at = at.replace(tzinfo=None) - (at.utcoffset() or timedelta())
+        return at, at + timedelta(minutes=1)
+    except OverflowError:  # the first and the last days of the calendar have no neighbours
+        return None
 
 
 def signed_by_its_own(pair: Pair) -> Seen:

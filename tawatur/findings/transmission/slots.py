@@ -35,7 +35,7 @@ def _differ(copying: Copying, one: Mention, other: Mention) -> bool:
 
     Names that both texts have elsewhere in the passage only changed places.
     """
-    if one.entity is not None and one.entity == other.entity and one.kind == "place":
+    if one.entity is not None and one.entity == other.entity and one.kind in ("place", "person"):
         return False
     a, b = bare_words(one.name), bare_words(other.name)
     if not a or not b or a <= b or b <= a:

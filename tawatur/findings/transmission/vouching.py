@@ -7,8 +7,8 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.corpus.folding import fold_string
-from tawatur.findings.transmission.copying import Copying, bare_words, covers
-from tawatur.findings.transmission.stretches import overlap
+from tawatur.findings.transmission.copying import Copying, Side, bare_words, covers
+from tawatur.findings.transmission.stretches import joined, overlap
 from tawatur.model import Change, Range, Statement
 
 
@@ -25,12 +25,55 @@ def credit_dropped(copying: Copying) -> Iterator[Change]:
                 yield copying.change("credit-dropped", (start, end), None, 0.95)
 
 
+def byline_dropped(copying: Copying) -> Iterator[Change]:
+    """The original's byline or dateline credits an agency; the copy of its wording credits nobody at all.
+
+    Told once for two articles, at their longest passage, and only where most of the copy is that wording. A
+    byline lies outside the text: then the first sentence that it covers stands for it.
+    """
+    span, copy, passage = copying.source.span, copying.copy, copying.view.passage
+    direction = passage.direction
+    credits = [c for c in copying.source.reading.credits if c.scope == "byline" and c.key is not None]
+    if direction is None or len({c.key for c in credits}) != 1 or copy.reading.credits:
+        return
+    if passage.similarity < _SAME or not _is_longest(copying) or not _mostly(copy):
+        return
+    key, quote = credits[0].key, credits[0].quote
+    if direction.relation == "unknown" or direction.via not in (key, None):
+        return
+    if quote.field == "text":
+        yield copying.change("credit-dropped", (quote.start, quote.end), None, 0.85)
+        return
+    at = copying.source.text.find(quote.text, 0, _DATELINE)
+    first = copying.source.sentence_at(span.start) or (span.start, span.end)
+    place = (at, at + len(quote.text)) if at >= 0 else (span.start, min(first[1], span.end))
+    yield copying.change("credit-dropped", place, None, 0.85)
+
+
+_SAME = 0.9
+"""Similarity from which an article is the text of another, not a statement that both edited."""
+_DATELINE = 80
+
+
+def _is_longest(copying: Copying) -> bool:
+    """Is this the first of the longest passages that the two articles share?"""
+    spans = [(start - end, start) for start, end in copying.source.shared]
+    own = copying.source.span
+    return not spans or (own.start - own.end, own.start) == min(spans)
+
+
+def _mostly(side: Side) -> bool:
+    """Do passages with the other article hold most of this one?"""
+    held = joined(side.shared) or [(side.span.start, side.span.end)]
+    return sum(e - s for s, e in held) >= 0.6 * len(side.text)
+
+
 def source_changed(copying: Copying) -> Iterator[Change]:
     """Who said it is left out, or becomes somebody whom nobody names."""
     span = copying.source.span
     for statement in copying.source.reading.statements:
         speaker = statement.speaker
-        if speaker is None or statement.speaker_kind == "anonymous" or not statement.content:
+        if speaker is None or not statement.content:
             continue
         start, end = statement.content[0]
         if min(start, speaker[0]) < span.start or max(end, speaker[1]) > span.end:
@@ -45,11 +88,12 @@ def _source_change(copying: Copying, statement: Statement, speaker: Range, there
     credited = [c.quote for c in copying.source.reading.credits if c.quote.field == "text"]
     if any(overlap(speaker, (q.start, q.end)) for q in credited):
         return
+    nameless = statement.speaker_kind == "anonymous"
     found = [s for s in copying.copy.reading.statements if covers(s, *there) >= 0.5]
     if not found:
         place = copying.there(*speaker)
         cue = copying.there(*statement.cue)
-        if place[1] - place[0] <= 2 and cue[1] - cue[0] <= 2:
+        if not nameless and place[1] - place[0] <= 2 and cue[1] - cue[0] <= 2:
             yield copying.change("source-dropped", speaker, None, 0.9)
         return
     other = found[0]
@@ -59,8 +103,18 @@ def _source_change(copying: Copying, statement: Statement, speaker: Range, there
         bare_words(copying.source.text[slice(*speaker)]),
         bare_words(copying.copy.text[slice(*other.speaker)]),
     )
-    if vague & _nameless() and not named & (vague | _nameless()):
+    if nameless:
+        # «مصدر في إدارة الميناء» says more than «مصادر مطلعة», though neither has a name
+        vaguer = vague <= _nameless() | _vague() and len(named - _nameless() - _vague()) >= 2
+    else:
+        vaguer = bool(vague & _nameless()) and not named & (vague | _nameless())
+    if vaguer:
         yield copying.change("source-vaguer", speaker, other.speaker, 0.9)
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(fold_string(lexicon.load("transmission.yaml")["changes"]["vague"]).split())
 
 
 @cache

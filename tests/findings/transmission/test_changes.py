@@ -235,6 +235,109 @@ def test_a_track_never_leaves_the_passage(data: st.DataObject) -> None:
             assert view.here.start <= low <= high <= view.here.end
 
 
+def agency_and_paper(byline: str | None, paper: str) -> list[Change]:
+    """An agency's text and a paper's print of it, found to have the agency as common source."""
+    a = Article(id="a", text=f"{BEFORE} {AFTER}", sha256="", outlet="okaz", byline="رويترز - المرسى")
+    b = Article(id="b", text=paper, sha256="", outlet="sabq", byline=byline)
+    spans = Span("a", 0, len(a.text)), Span("b", 0, len(b.text))
+    found = compare(a.text, (0, len(a.text)), b.text, (0, len(b.text)))
+    direction = Direction(relation="common_source", via="reuters")
+    passage = Passage(
+        a=spans[0],
+        b=spans[1],
+        similarity=found.similarity,
+        kind="verbatim",
+        edits=found.edits,
+        direction=direction,
+    )
+    return list(find_changes([a, b], read([a, b]), [passage]))
+
+
+@pytest.mark.parametrize(
+    ("byline", "kinds"),
+    [(None, ["credit-dropped"]), ("سالم الكندري", ["credit-dropped"]), ("وكالات", []), ("رويترز", [])],
+)
+def test_a_byline_that_credits_an_agency_is_dropped(byline: str | None, kinds: list[str]) -> None:
+    found = agency_and_paper(byline, f"{BEFORE} {AFTER}")
+    assert [c.kind for c in found] == kinds
+    assert [c.from_.article for c in found if c.from_] == ["a" for _ in kinds]
+
+
+def test_a_paper_that_borrows_a_sentence_drops_no_byline() -> None:
+    local = " ".join(f"وكتب مراسلنا في الرسالة رقم {n} أن أهل الحي باتوا على الشرفات." for n in range(12))
+    assert "credit-dropped" not in {c.kind for c in agency_and_paper(None, f"{BEFORE} {AFTER} {local}")}
+
+
+def edge(source: str, copy: str) -> list[tuple[str, str | None, str | None]]:
+    """The changes of two texts whose only passage is their common beginning of whole words."""
+    a = Article(id="a", text=source, sha256="", outlet="okaz")
+    b = Article(id="b", text=copy, sha256="", outlet="sabq")
+    n = next(
+        (i for i in range(min(len(source), len(copy))) if source[i] != copy[i]), min(len(source), len(copy))
+    )
+    n = len(source[:n].rstrip(" ،."))
+    passage = Passage(a=Span("a", 0, n), b=Span("b", 0, n), similarity=1.0, kind="verbatim")
+    texts = {"a": source, "b": copy}
+    quote = lambda s: texts[s.article][s.start : s.end] if s else None  # noqa: E731
+    return [(c.kind, quote(c.from_), quote(c.to)) for c in find_changes([a, b], read([a, b]), [passage])]
+
+
+COMMON = "وأغلقت إدارة الميناء المرسى الشمالي حتى إشعار آخر"
+
+
+@pytest.mark.parametrize(
+    ("source", "copy", "dropped"),
+    [
+        (f"{COMMON}، وعلقت رخص ثلاث سفن صيد.", f"{COMMON}.", "وعلقت رخص ثلاث سفن صيد"),
+        (f"{COMMON}، وعلقت رخص ثلاث سفن صيد.", f"{COMMON}. وهطل المطر.", "وعلقت رخص ثلاث سفن صيد"),
+        (f"{COMMON} خوفا منه.", f"{COMMON}.", None),
+        (f"{COMMON}، وفق وكالة رويترز للأنباء اليوم.", f"{COMMON}.", None),
+        (f"{COMMON}، وعلقت رخص ثلاث سفن صيد.", f"{COMMON}. وعلقت رخص ثلاث سفن صيد.", None),
+        (f"{COMMON}، وعلقت رخص ثلاث سفن صيد.", f"{COMMON}، وطلبت عون الجيران في الجزر.", None),
+    ],
+)
+def test_a_clause_at_the_edge_of_a_passage(source: str, copy: str, dropped: str | None) -> None:
+    assert edge(source, copy) == ([("clause-dropped", dropped, None)] if dropped else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "copy", "renamed"),
+    [
+        (
+            "واتهمت حكومة الجزر البحارة بالإهمال.",
+            "واتهمت سلطة الجزر البحارة بالإهمال.",
+            ("حكومة الجزر", "سلطة الجزر"),
+        ),
+        ("ووصلت لجان الصيادين أولا.", "ووصلت عصابات الصيادين أولا.", ("لجان الصيادين", "عصابات الصيادين")),
+        ("ووصلت زوارق الصيادين أولا.", "ووصلت مراكب الصيادين أولا.", None),
+        ("واتهمت الحكومة البحارة بالإهمال.", "واتهمت حكومة البحارة بالإهمال.", None),
+    ],
+)
+def test_a_body_under_another_common_noun(source: str, copy: str, renamed: tuple[str, str] | None) -> None:
+    assert News(source, copy).shown() == ([("actor-renamed", *renamed)] if renamed else [])
+
+
+def test_one_entity_under_two_names_in_a_rewritten_stretch() -> None:
+    news = News("وكانت حركة المد قد سيطرت على المرفأ.", "وكانت قبل ذلك جماعة أنصار البحر سيطرت على المرفأ.")
+    for x, words in ((news.a, "حركة المد"), (news.b, "جماعة أنصار البحر")):
+        start, end = news.at(x, words)
+        mention = Mention(article=x.id, start=start, end=end, kind="group", name=words, entity="e1")
+        news.add(x, "mentions", mention)
+    assert ("actor-renamed", "حركة المد", "جماعة أنصار البحر") in news.shown()
+
+
+def test_a_nameless_source_becomes_vaguer() -> None:
+    said = "إن الباب لم يكن مغلقا حين غادرت العبارة المرسى"
+    news = News(f"وقال مصدر في إدارة الميناء {said}.", f"وقالت مصادر مطلعة {said}.")
+    news.statement(news.a, "قال", "مصدر في إدارة الميناء", "anonymous", said)
+    news.statement(news.b, "قالت", "مصادر مطلعة", "anonymous", said)
+    assert ("source-vaguer", "مصدر في إدارة الميناء", "مصادر مطلعة") in news.shown()
+    back = News(f"وقالت مصادر مطلعة {said}.", f"وقال مصدر في إدارة الميناء {said}.")
+    back.statement(back.a, "قالت", "مصادر مطلعة", "anonymous", said)
+    back.statement(back.b, "قال", "مصدر في إدارة الميناء", "anonymous", said)
+    assert "source-vaguer" not in {kind for kind, *_ in back.shown()}
+
+
 def test_readings_that_are_missing_are_no_error() -> None:
     a = Article(id="a", text=BEFORE, sha256="", outlet="okaz")
     b = Article(id="b", text=BEFORE, sha256="", outlet="sabq")
