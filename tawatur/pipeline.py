@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from tawatur.corpus.document import document
+from tawatur.corpus.publication import normal_time
 from tawatur.engine import Engine, Local
 from tawatur.evidence.credits import Registry, find_credits, outlet_of
 from tawatur.evidence.mentions import find_mentions
@@ -73,7 +74,7 @@ def analyse(
     """
     registry = registry or Registry.load()
     tell = progress or (lambda *_: None)
-    articles = tuple(_with_outlet(a, registry) for a in articles)
+    articles = tuple(_with_outlet(_with_time(a), registry) for a in articles)
 
     read = []
     for reading in (engine or Local()).map(partial(read_article, registry=registry), articles):
@@ -121,6 +122,13 @@ def _with_troubles(receipts: Sequence[Receipt], readings: Sequence[Reading]) -> 
         else r
         for r in receipts
     )
+
+
+def _with_time(article: Article) -> Article:
+    """What is no time of publication is none: whoever calls us may not have checked."""
+    if article.published is None or normal_time(article.published):
+        return article
+    return msgspec.structs.replace(article, published=None)
 
 
 def _with_outlet(article: Article, registry: Registry) -> Article:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -175,12 +176,20 @@ def _sidecar(path: Path) -> tuple[dict[str, str], str | None]:
     if not beside.is_file():
         return {}, None
     try:
-        row = msgspec.json.decode(beside.read_bytes())
-    except (msgspec.DecodeError, UnicodeError):
+        row = _json(decode(beside.read_bytes())[0])
+    except (ValueError, RecursionError, UnreadableInput):
         row = None
     if not isinstance(row, dict):
         return {}, f"{beside.name} is no JSON object and was left out"
     return _metadata(row), None
+
+
+def _json(text: str) -> Any:
+    """Half a surrogate pair, escaped, is no valid text, but a line that holds one is worth reading."""
+    try:
+        return msgspec.json.decode(text.encode("utf-8"))
+    except msgspec.DecodeError:
+        return json.loads(text)
 
 
 def _metadata(row: dict[str, Any]) -> dict[str, str]:
@@ -214,8 +223,8 @@ def _lines(path: Path) -> Iterator[_Found]:
 def _line(line: bytes, source: str, fallback_id: str) -> _Found:
     text, trouble = decode(line)
     try:
-        row = msgspec.json.decode(text.encode("utf-8"))
-    except (msgspec.DecodeError, UnicodeError):
+        row = _json(text)
+    except (ValueError, RecursionError):
         return None, source, "not a JSON object"
     if not isinstance(row, dict):
         return None, source, "not a JSON object"

@@ -91,13 +91,19 @@ def _ago(unit: str, count: int, anchor: Anchor) -> Days:
     """The unit that lies so many units back: a year for years, a month for months, a week, a day."""
     back = _moved(anchor.day, unit, -count)
     if unit in ("hour", "minute"):
-        moment = anchor.moment - timedelta(hours=count) if anchor.moment and unit == "hour" else anchor.moment
-        back = moment.date() if moment else back
+        back = _hours_back(anchor.moment, count if unit == "hour" else 0) or back
     if unit in ("year", "decade", "century"):
         return calendar.year(back.year) or Days(back, back)
     if unit in ("month", "quarter"):
         return calendar.month(back.year, back.month) or Days(back, back)
     return calendar.week(back) if unit == "week" else Days(back, back)
+
+
+def _hours_back(moment: datetime | None, hours: int) -> date | None:
+    try:
+        return (moment - timedelta(hours=hours)).date() if moment else None
+    except OverflowError:  # before the first day of the calendar
+        return None
 
 
 def _moved(of: date, unit: str, count: float) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 
 from markupsafe import Markup
 
@@ -55,8 +55,8 @@ def window(timeline: Timeline) -> tuple[date, date] | None:
         d for m in timeline.moments for d in _range(m) if m.precision in ("day", "part", "hour", "minute")
     )
     if printed:
-        low, high = printed[0] - timedelta(REACH), printed[-1] + timedelta(REACH)
-        days = [d for d in days if low <= d <= high]
+        low, high = printed[0].toordinal() - REACH, printed[-1].toordinal() + REACH
+        days = [d for d in days if low <= d.toordinal() <= high]
     if not days or days[0] == days[-1]:
         return None
     return days[0], days[-1]
@@ -80,16 +80,15 @@ def _lanes() -> str:
 def _ticks(first: date, last: date, x: object, high: float) -> str:
     assert callable(x)
     span = (last - first).days
-    step = next((s for s in (1, 2, 3, 5, 7, 14, 30) if span / s <= 9), 60)
+    step = next((s for s in (1, 2, 3, 5, 7, 14, 30) if span / s <= 9), max(60, span // 9))
     out = []
-    day = first
-    while day <= last:
+    for ordinal in range(first.toordinal(), last.toordinal() + 1, step):
+        day = date.fromordinal(ordinal)
         at: float = x(day)
         out.append(f'<path class="tick" d="M{num(at)} {num(HEAD)}V{num(high - FOOT)}"/>')
         out.append(
             words(Name(short_date(day, "ar"), short_date(day, "en")), at, high - 10, 11, 90, "tickword t")
         )
-        day += timedelta(step)
     return "".join(out)
 
 
