@@ -11,6 +11,7 @@ import typer
 
 from tawatur.errors import TawaturError
 from tawatur.model import Analysis
+from tawatur.views.terminal import inert
 
 app = typer.Typer(
     name="tawatur",
@@ -54,7 +55,7 @@ def _analysis(
         articles, receipts = read_inputs(inputs, published=published, progress=lambda n: tell("files", n, n))
         for receipt in receipts:
             if receipt.status != "ok" or receipt.reason:
-                typer.echo(f"{receipt.source}: {receipt.status}: {receipt.reason}", err=True)
+                typer.echo(inert(f"{receipt.source}: {receipt.status}: {receipt.reason}"), err=True)
         if not articles:
             raise TawaturError("nothing to analyse")
         analysis = analyse(
@@ -67,7 +68,7 @@ def _analysis(
         )
     for reading in analysis.readings:
         if reading.trouble:
-            typer.echo(f"{reading.article}: partial: {reading.trouble}", err=True)
+            typer.echo(inert(f"{reading.article}: partial: {reading.trouble}"), err=True)
     return analysis
 
 
@@ -135,7 +136,7 @@ def main() -> None:
     try:
         app()
     except TawaturError as why:
-        typer.echo(f"tawatur: {why}", err=True)
+        typer.echo(inert(f"tawatur: {why}"), err=True)
         sys.exit(1)
     except BrokenPipeError:
         sys.exit(0)

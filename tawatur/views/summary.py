@@ -7,9 +7,11 @@ from collections import Counter
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from tawatur.model import Analysis, Claim, Independent
 from tawatur.views.pages.claims import most_telling_first
+from tawatur.views.terminal import inert
 
 _SHOWN_CLAIMS = 8
 
@@ -65,7 +67,9 @@ def print_summary(analysis: Analysis) -> None:
         if len(story.articles) < 2 or not claims:
             continue
         table = Table(
-            title=f"{story.title}  ({len(story.articles)} articles)", title_justify="left", expand=False
+            title=Text(inert(f"{story.title}  ({len(story.articles)} articles)")),
+            title_justify="left",
+            expand=False,
         )
         table.add_column("claim", max_width=60)
         table.add_column("outlets", justify="right")
@@ -73,19 +77,22 @@ def print_summary(analysis: Analysis) -> None:
         table.add_column("hangs on", max_width=30)
         for claim in most_telling_first(claims)[:_SHOWN_CLAIMS]:
             table.add_row(
-                _wording(claim), str(len(claim.outlets)), interval(claim.independent), _links(claim, names)
+                _wording(claim),
+                str(len(claim.outlets)),
+                interval(claim.independent),
+                Text(_links(claim, names)),
             )
         console.print()
         console.print(table)
 
 
-def _wording(claim: Claim) -> str:
-    words = " ".join(claim.text.split())
-    text = words if len(words) <= 110 else words[:109] + "…"
-    return f"{text} [bold]contested[/bold]" if claim.conflicts else text
+def _wording(claim: Claim) -> Text:
+    words = " ".join(inert(claim.text).split())
+    text = Text(words if len(words) <= 110 else words[:109] + "…")
+    return text.append(" contested", style="bold") if claim.conflicts else text
 
 
 def _links(claim: Claim, names: dict[str, str]) -> str:
     """The common links by name; a link is written ``source:ID``, ``carrier:KEY`` or ``lineage:LABEL``."""
     shown = (link.partition(":")[2] for link in claim.common_links[:2])
-    return ", ".join(names.get(link, link) for link in shown)
+    return inert(", ".join(names.get(link, link) for link in shown))

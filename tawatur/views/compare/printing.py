@@ -10,6 +10,7 @@ from rich.text import Text
 from tawatur.model import Change, Span, Statement
 from tawatur.views.compare import Comparison
 from tawatur.views.compare.pairing import Piece
+from tawatur.views.terminal import inert
 
 _STYLES = {
     "equal": "", "spelling": "", "inflection": "dim", "replace": "yellow", "delete": "red strike",
@@ -22,27 +23,26 @@ def print_comparison(found: Comparison, as_json: bool) -> None:
     if as_json:
         print(json.dumps(_plain(found), ensure_ascii=False))
         return
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(f"A  {found.a.id}  {found.a.outlet or 'outlet unknown'}", style="bold")
-    console.print(f"B  {found.b.id}  {found.b.outlet or 'outlet unknown'}", style="bold")
-    console.print(
-        f"\nCommon wording: {len(found.passages)} passages ([red strike]only in A[/], [green]only in B[/])\n"
-    )
+    console = Console(highlight=False, soft_wrap=True, markup=False)
+    for name, article in (("A", found.a), ("B", found.b)):
+        console.print(inert(f"{name}  {article.id}  {article.outlet or 'outlet unknown'}"), style="bold")
+    legend = Text.from_markup("([red strike]only in A[/], [green]only in B[/])")
+    console.print(Text(f"\nCommon wording: {len(found.passages)} passages ").append(legend), end="\n\n")
     for number, (passage, cut) in enumerate(found.passages, 1):
         console.print(f"{number}. {passage.kind}, {passage.similarity:.0%} alike", style="dim")
         console.print(_marked(cut), end="\n\n")
     console.print(f"Changed on the way: {len(found.changes)}", style="bold")
     for change in found.changes:
-        console.print(Text(f"  {_changed(change, found)}"))
+        console.print(Text(inert(f"  {_changed(change, found)}")))
     console.print(f"\nStatements that both carry: {len(found.both)}", style="bold")
     for one, other in found.both:
-        console.print(Text(f"  A {_said(one, found.a.text)}"))
-        console.print(Text(f"  B {_said(other, found.b.text)}"), end="\n\n")
+        console.print(Text(inert(f"  A {_said(one, found.a.text)}")))
+        console.print(Text(inert(f"  B {_said(other, found.b.text)}")), end="\n\n")
     for name, rows, text in (("A", found.only_a, found.a.text), ("B", found.only_b, found.b.text)):
         console.print(f"Only in {name}: {len(rows)}", style="bold")
         for row in rows:
-            console.print(Text(f"  {_said(row, text)}"))
-    console.print(f"\n{found.verdict}", style="bold")
+            console.print(Text(inert(f"  {_said(row, text)}")))
+    console.print(inert(f"\n{found.verdict}"), style="bold")
 
 
 def _marked(cut: tuple[Piece, ...]) -> Text:
@@ -58,6 +58,7 @@ def _marked(cut: tuple[Piece, ...]) -> Text:
 
 def _add(line: Text, words: str, style: str) -> None:
     """Append, with a space where a dropped or added word would otherwise touch its neighbour."""
+    words = inert(words)
     if line.plain and words and line.plain[-1].isalnum() and words[0].isalnum():
         line.append(" ")
     line.append(words, style)
