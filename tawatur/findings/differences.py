@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from tawatur.findings.claims.slots import contradict
 from tawatur.findings.claims.units import Unit
 from tawatur.model import Claim, Difference, Occurrence
 
@@ -23,7 +24,7 @@ def with_differences(claim: Claim, group: Sequence[Unit], published: Mapping[str
     occurrences = tuple(
         msgspec.structs.replace(o, value=value) for o, value in zip(claim.occurrences, values, strict=True)
     )
-    differs = _difference(slot, occurrences, published)
+    differs = _difference(slot, units, occurrences, published)
     return msgspec.structs.replace(
         claim,
         occurrences=occurrences,
@@ -68,7 +69,10 @@ def _value(unit: Unit, slot: str | None) -> str | None:
 
 
 def _difference(
-    slot: str | None, occurrences: Sequence[Occurrence], published: Mapping[str, str | None]
+    slot: str | None,
+    units: Sequence[Unit],
+    occurrences: Sequence[Occurrence],
+    published: Mapping[str, str | None],
 ) -> Difference | None:
     if slot is None:
         return None
@@ -76,6 +80,8 @@ def _difference(
     for i, o in enumerate(occurrences):
         if o.value is not None:
             values[o.value].append(i)
+    if slot.startswith("number"):
+        values = _rivals(slot.partition(":")[2], units, values)
     if len(values) < 2:
         return None
     if slot.startswith("direction") and not _apart(values):
@@ -86,6 +92,21 @@ def _difference(
         values={v: tuple(values[v]) for v in ordered},
         superseded=_superseded(occurrences, published) if slot.startswith("number") else (),
     )
+
+
+def _rivals(kind: str, units: Sequence[Unit], values: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """The numbers that another number of the claim contradicts."""
+    return {
+        value: places
+        for value, places in values.items()
+        if any(
+            contradict(units[i].saying, units[j].saying, kind)
+            for other, others in values.items()
+            if other != value
+            for i in places
+            for j in others
+        )
+    }
 
 
 def _superseded(occurrences: Sequence[Occurrence], published: Mapping[str, str | None]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +15,9 @@ from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import Token
 from tawatur.findings.claims.clauses import Clause
 from tawatur.findings.claims.concepts import concepts_of, family_of, is_number
-from tawatur.model import Quantity
+from tawatur.findings.claims.counts import may_be_rivals, tolls_of
+from tawatur.findings.claims.periods import of_the_past
+from tawatur.model import Quantity, TimeExpression
 
 _NUMBER = 3.0
 """The weight of a number that both clauses name."""
@@ -28,15 +30,16 @@ class Saying(NamedTuple):
     """A clause as it is compared.
 
     ``words`` maps each telling word, or the concept it stands for, to its weight. ``tolls`` maps what is
-    counted (``kill``, the stem of a counted noun, a unit) to its number. ``directions`` are pairs of where
-    and of what (north, Erbil). ``days`` are weekdays from Monday, ``years`` years named as such.
-    ``looks_back`` holds where the sentence tells of an earlier event, ``again`` where it confirms what was
-    said (هذه الحصيلة).
+    counted (``kill``, the stem of a counted noun, a unit) to its number, ``classes`` a toll to who is counted
+    (``thing:police``; empty: anybody). ``directions`` are pairs of where and of what (north, Erbil). ``days``
+    are weekdays from Monday, ``years`` years named as such. ``looks_back`` holds where it tells of an earlier
+    event or of a long period, ``again`` where it confirms what was said (هذه الحصيلة).
     """
 
     words: dict[str, float]
     total: float
     tolls: dict[str, float]
+    classes: dict[str, str]
     toll_kinds: frozenset[str]
     events: frozenset[str]
     negated: bool
@@ -113,8 +116,10 @@ _RARE = 3.3
 _WEAK = re.compile("[اويهء]")
 
 
-def saying(page: Document, clause: Clause, quantities: Sequence[Quantity]) -> Saying:
-    """Take a clause apart. ``quantities`` are those of its article."""
+def saying(
+    page: Document, clause: Clause, quantities: Sequence[Quantity], times: Sequence[TimeExpression] = ()
+) -> Saying:
+    """Take a clause apart. ``quantities`` and ``times`` are those of its article."""
     counted = [q for q in quantities if clause.start <= q.start and q.end <= clause.end]
     weights: dict[str, float] = {}
     tokens = [page.tokens[i] for i in range(clause.first, clause.last) if page.tokens[i].kind == "word"]
@@ -124,7 +129,7 @@ def saying(page: Document, clause: Clause, quantities: Sequence[Quantity]) -> Sa
             continue
         for key, weight in keys_of(token.text):
             weights[key] = max(weights.get(key, 0.0), weight)
-    tolls = tolls_of(texts, counted)
+    tolls, classes = tolls_of(page, clause.first, clause.last, counted)
     for number in sorted({q.low for q in counted if q.low is not None and q.low >= 3}):
         weights[f"#{number:g}"] = _NUMBER
     bare = [text if text in _negations() else split(text)[1] for text in texts]
@@ -135,6 +140,7 @@ def saying(page: Document, clause: Clause, quantities: Sequence[Quantity]) -> Sa
         words=weights,
         total=sum(weights.values()),
         tolls=tolls,
+        classes=classes,
         toll_kinds=frozenset(key for key in weights if key.startswith("toll:")),
         events=frozenset(key for key in weights if key.startswith(("act:", "event:"))),
         negated=any(word in _negations() for word in bare),
@@ -142,7 +148,10 @@ def saying(page: Document, clause: Clause, quantities: Sequence[Quantity]) -> Sa
         directions=_directions(texts),
         days=frozenset(int(_named("weekdays")[t]) for t in texts if t in _named("weekdays")),
         years=_years([page.tokens[i] for i in range(clause.first, clause.last)]),
-        looks_back=any(word in _background() for word in around),
+        looks_back=any(word in _background() for word in around)
+        or of_the_past(
+            page.article.published, times, (clause.start, clause.end), (sentence.start, sentence.end)
+        ),
         again=any(a in demonstratives and b in nouns for a, b in pairwise(texts)),
     )
 
@@ -179,30 +188,6 @@ def _directions(words: Sequence[str]) -> frozenset[tuple[str, str]]:
 _BETWEEN = frozenset({"من", "مدينه", "محافظه", "بلده", "العاصمه", "البلاد", "منطقه"})
 
 
-def tolls_of(words: Iterable[str], quantities: Sequence[Quantity]) -> dict[str, float]:
-    """What is counted in a clause: by the toll it speaks of, else by the counted noun.
-
-    In «مقتل 29 وجرح 15» the numbers belong to killing and wounding; in «تدمير خمس سيارات» to cars.
-    """
-    kinds = [name[5:] for word in words for name in concepts_of(word) if name.startswith("toll:")]
-    out: dict[str, float] = {}
-    for quantity in quantities:
-        if quantity.low is None or quantity.vague:
-            continue
-        if quantity.unit:
-            out.setdefault(f"u:{quantity.unit}", quantity.low)
-            continue
-        names = concepts_of(quantity.counted) if quantity.counted else ()
-        own = next((name[5:] for name in names if name.startswith("toll:")), None)
-        if own is not None and (own in kinds or not kinds):
-            out.setdefault(own, quantity.low)
-        elif kinds and not any(name in _COUNTLESS or name.startswith("event:") for name in names):
-            out.setdefault(kinds[0], quantity.low)
-        elif quantity.counted:
-            out.setdefault(f"n:{names[0] if names else quantity.counted}", quantity.low)
-    return out
-
-
 def _years(tokens: Sequence[Token]) -> frozenset[int]:
     """Years that the clause names as such: «سنة 893», «عام 2015»."""
     return frozenset(
@@ -214,6 +199,12 @@ def _years(tokens: Sequence[Token]) -> frozenset[int]:
 
 _YEAR_WORDS = frozenset({"سنه", "عام", "العام", "year", "in"})
 
-_COUNTLESS = frozenset(
-    f"thing:{name}" for name in ("village", "province", "vehicle", "plane", "camp", "hospital", "helicopter")
-)
+
+def contradict(a: Saying, b: Saying, kind: str) -> bool:
+    """Whether two tolls of one kind cannot both hold: of the same people, of one day, but not one number."""
+    value, other = a.tolls.get(kind), b.tolls.get(kind)
+    if value is None or other is None or value == other or a.looks_back != b.looks_back:
+        return False
+    if a.days and b.days and not a.days & b.days:
+        return False
+    return may_be_rivals(value, a.classes.get(kind, ""), other, b.classes.get(kind, ""))

@@ -55,7 +55,7 @@ def units_of(article: Article, reading: Reading) -> list[Unit]:
         Unit(
             article.id,
             clause,
-            saying(page, clause, reading.quantities),
+            saying(page, clause, reading.quantities, reading.times),
             page.tokens[clause.first].text,
             article.language,
         )
