@@ -1,6 +1,7 @@
 """Scores mentions, places and the linking of persons.
 
-    python evaluation/mentions/run.py [tagger|places|pairs|fresh …] [--folds 123456] [--errors N] [--eval FOLDER]
+    python evaluation/mentions/run.py [tagger|places|pairs|fresh …] [--folds 123456] [--errors N]
+        [--eval FOLDER]
 
 ``tagger``: the name tagger on ANERcorp, one sixth held out at a time: whole names, as CoNLL 2003 counts
 (slow). ``places``: annotated place mentions of two corpora; *right* is the right place, or none where none is

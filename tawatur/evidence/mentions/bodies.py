@@ -118,6 +118,8 @@ class Bodies:
         """The longest body name that begins at token ``i``: a listed one or an institution with its
         demonym.
         """
+        if not self.full.opens(row[i].text) and not self._heads.opens(row[i].text):
+            return None
         found = self.full.at(row, i)
         if found and found.text in self.ambiguous:
             found = None

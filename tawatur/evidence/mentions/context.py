@@ -88,10 +88,8 @@ def hints(row: Sequence[Token]) -> Hints:
         if times >= _OFTEN and frequency(word) < _RARE:
             seen[word] = {"often"}
     for before, token in itertools.pairwise(row):
-        if token.kind != "word" or frequency(token.text) >= _TOO_COMMON:
-            continue
         flags = _announces(before.text)
-        if flags:
+        if flags and token.kind == "word" and frequency(token.text) < _TOO_COMMON:
             seen.setdefault(token.text, set()).update(flags)
     return {word: frozenset(flags) for word, flags in seen.items()}
 

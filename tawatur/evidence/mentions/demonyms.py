@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tawatur import lexicon
@@ -64,6 +64,7 @@ def english() -> dict[str, str]:
     return out
 
 
+@lru_cache(maxsize=100_000)
 def demonym(word: str) -> tuple[int, Demonym] | None:
     """(letters of attached particles, demonym) of a folded word, or ``None``."""
     forms = table()

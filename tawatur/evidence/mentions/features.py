@@ -6,7 +6,7 @@ alone is made once per word and distance and kept, so that a long text costs a f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tawatur.corpus.clitics import frequency, split
@@ -15,7 +15,7 @@ from tawatur.evidence.mentions.context import Hints, Marks, level, listed, marks
 from tawatur.evidence.mentions.demonyms import demonym
 from tawatur.evidence.mentions.names import is_foreign_given, is_foreign_surname, name_use
 from tawatur.evidence.mentions.phrases import first_forms
-from tawatur.evidence.mentions.vocabulary import CLASSES, clusters, in_class
+from tawatur.evidence.mentions.vocabulary import CLASSES, classes_of, clusters
 
 DISTANCES = (-2, -1, 0, 1, 2)
 """How far a token looks for single words."""
@@ -43,7 +43,7 @@ def _word(word: str) -> tuple[str, ...]:
 
 
 def _lists(word: str, zipf: str) -> list[str]:
-    out = [key for key in CLASSES if in_class(word, key)]
+    out = list(classes_of(word))
     found = demonym(word)
     if found:
         out.append("dem")
@@ -75,17 +75,28 @@ def _shape(word: str) -> tuple[str, ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=400_000)
-def _at(word: str, distance: int) -> tuple[str, ...]:
+def _at(word: str, distance: int) -> list[str]:
     """The features of a word for a token that stands ``distance`` away."""
     if abs(distance) == 2:
-        return tuple(f"{distance}{f}" for f in _word(word) if f[:2] not in ("c=", "gz", "q="))
-    out = [*_word(word), *_shape(word)] if distance == 0 else [*_word(word), *_shape(word)[:8]]
-    return tuple(f"{distance}{f}" for f in out)
+        return [f"{distance}{f}" for f in _word(word) if f[:2] not in ("c=", "gz", "q=")]
+    shape = _shape(word) if distance == 0 else _shape(word)[:_NEAR]
+    return [f"{distance}{f}" for f in (*_word(word), *shape)]
+
+
+_NEAR = 8  # how many features of shape a neighbour sees
+
+
+def alone(word: str) -> list[str]:
+    """The features of a word without their distance; those that only the word itself sees begin with 0.
+
+    The model has no weight where ``features`` gives a distance fewer of them.
+    """
+    shape = _shape(word)
+    return [*_word(word), *shape[:_NEAR], *("0" + f for f in shape[_NEAR:])]
 
 
 @lru_cache(maxsize=200_000)
-def _sort(word: str) -> str:
+def sort_of(word: str) -> str:
     """A rough sort of word for pairs: its classes and lists without its spelling."""
     marks = [
         f
@@ -106,32 +117,42 @@ Featured = list[list[str]]
 def around(row: Sequence[Token], told: Hints, marks: Marks) -> Featured:
     """The features of each token that depend on more than one word alone: pairs, listed phrases, hints."""
     words = ["<s>", *(t.text for t in row), "</s>"]
-    sorts = [_sort(word) for word in words]
+    sorts = [sort_of(word) for word in words]
     out = []
     for i in range(len(row)):
         before, word, after = words[i], words[i + 1], words[i + 2]
-        own = [
-            f"a|{sorts[i]}|{sorts[i + 1]}",
-            f"b|{sorts[i + 1]}|{sorts[i + 2]}",
-            f"w|{before}|{word}",
-            f"v|{word}|{after}",
-        ]
-        if told:
-            own += sorted({f"h={flag}" for form in _forms(word) for flag in told.get(form, ())})
-        if marks[i]:
-            own += marks[i]
-            own += [f"{m}<{sorts[i]}" for m in marks[i]]
-        if i and marks[i - 1]:
-            own += [f"-{m}" for m in marks[i - 1]]
-        if i + 1 < len(row) and marks[i + 1]:
-            own += [f"+{m}" for m in marks[i + 1]]
-        out.append(own)
+        out.append(
+            [
+                f"a|{sorts[i]}|{sorts[i + 1]}",
+                f"b|{sorts[i + 1]}|{sorts[i + 2]}",
+                f"w|{before}|{word}",
+                f"v|{word}|{after}",
+            ]
+        )
+    for i, own in context_of(words[1:-1], sorts[1:-1], told, marks):
+        out[i] += own
     return out
 
 
-def alone(word: str, distance: int) -> tuple[str, ...]:
-    """The features that a word gives the token that stands ``distance`` (-2 to 2) behind or before it."""
-    return _at(word, distance)
+def context_of(
+    words: Sequence[str], sorts: Sequence[str], told: Hints, marks: Marks
+) -> Iterator[tuple[int, list[str]]]:
+    """What the article's hints and the listed phrases at and beside a token say, for tokens that have any."""
+    for i, word in enumerate(words):
+        own: list[str] = []
+        if told:
+            flags = [told[form] for form in _forms(word) if form in told]
+            own += sorted({f"h={flag}" for some in flags for flag in some})
+        if marks[i]:
+            own += marks[i]
+            before = sorts[i - 1] if i else sort_of("<s>")
+            own += [f"{m}<{before}" for m in marks[i]]
+        if i and marks[i - 1]:
+            own += [f"-{m}" for m in marks[i - 1]]
+        if i + 1 < len(words) and marks[i + 1]:
+            own += [f"+{m}" for m in marks[i + 1]]
+        if own:
+            yield i, own
 
 
 def features(row: Sequence[Token], told: Hints) -> Featured:

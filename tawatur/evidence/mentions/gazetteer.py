@@ -53,12 +53,23 @@ class Gazetteer:
         self.texts: dict[str, dict[str, tuple[str, ...]]] = {"if_text": {}, "unless_text": {}}
         self.phrases: set[str] = set()
         self.prefixes: set[str] = set()
-        for i, line in enumerate(lines):
-            head, _, names = line.rpartition("\t")
-            self._by_id[_row_id(head)] = i
-            for name in filter(None, names.split("|")):
-                self._add(name, closed(name.replace(" ", "")), i)
+        self._read(lines)
         self._supplement()
+
+    def _read(self, lines: list[str]) -> None:
+        """Index the rows of the table; each name's key as in ``place_key``, for the names are folded."""
+        index, phrases = self._index, self.phrases
+        for i, line in enumerate(lines):
+            gid, _, _, iso, _, _, feature, _, _, names = line.split("\t")
+            self._by_id[iso if feature == "country" else f"geo-{gid}"] = i
+            for name in names.split("|"):
+                if " " in name:
+                    self._add(name, closed(name.replace(" ", "")), i)
+                elif name:
+                    phrases.add(name)
+                    entries = index.setdefault(closed(name), [])
+                    if not entries or entries[-1] != i:
+                        entries.append(i)
 
     def _add(self, name: str, key: str, i: int) -> None:
         entries = self._index.setdefault(key, [])
@@ -157,11 +168,6 @@ class Gazetteer:
     def has(self, name: str) -> bool:
         """Whether ``name`` is exactly (after folding) a place's name; cheaper than ``lookup``."""
         return name in self.phrases
-
-
-def _row_id(head: str) -> str:
-    fields = head.split("\t", 7)
-    return fields[3] if fields[6] == "country" else f"geo-{fields[0]}"
 
 
 def _parse(line: str) -> Place:

@@ -44,6 +44,17 @@ def _foreign() -> tuple[frozenset[str], frozenset[str]]:
     return given, surname
 
 
+@cache
+def _variants() -> dict[str, str]:
+    groups = [fold_string(group).split() for group in lexicon.load("foreign_names.yaml")["variants"]["groups"]]
+    return {word: group[0] for group in groups for word in group}
+
+
+def given_variant(word: str) -> str | None:
+    """The one name behind the short forms and spellings of a given name (Mike, Michael), if it is listed."""
+    return _variants().get(word)
+
+
 def name_use(word: str) -> NameUse:
     """How a folded word is used as a name; zeros for what is not listed."""
     return _table().get(word, _NONE)

@@ -69,6 +69,14 @@ def _hyphen(row: Sequence[Token], k: int) -> int:
     return int(row[k - 1].end == row[k].start and row[k].end == row[k + 1].start)
 
 
+def _words_of(name: str) -> tuple[str, ...]:
+    """The folded words of a name; quick for names of letters and spaces, as nearly all are."""
+    folded = fold_string(name)
+    if folded.replace(" ", "").isalpha():
+        return tuple(folded.split())
+    return tuple(t.text for t in tokens(folded) if t.kind != "punct")
+
+
 class Phrases(Generic[V]):
     """Phrases by their folded words. Matching takes time linear in the tokens; the longest phrase wins."""
 
@@ -81,7 +89,7 @@ class Phrases(Generic[V]):
     def add(self, names: Iterable[str], value: V) -> None:
         """List each name for ``value``; a name that is listed already keeps its first value."""
         for name in names:
-            words = tuple(t.text for t in tokens(fold_string(name)) if t.kind != "punct")
+            words = _words_of(name)
             if not words or len(words) > _LONGEST:
                 continue
             self._values.setdefault(words, value)
@@ -90,9 +98,9 @@ class Phrases(Generic[V]):
 
     def get(self, name: str) -> V | None:
         """The value of a phrase given whole."""
-        return self._values.get(tuple(t.text for t in tokens(fold_string(name)) if t.kind != "punct"))
+        return self._values.get(_words_of(name))
 
-    def _opens(self, word: str) -> tuple[Form, ...]:
+    def opens(self, word: str) -> tuple[Form, ...]:
         """The readings of a word with which some phrase begins; remembered, for most have none."""
         forms = self._openings.get(word)
         if forms is None:
@@ -108,8 +116,11 @@ class Phrases(Generic[V]):
 
     def at(self, row: Sequence[Token], i: int) -> Found[V] | None:
         """The longest listed phrase that begins at token ``i``."""
+        forms = self.opens(row[i].text)
+        if not forms:
+            return None
         best: Found[V] | None = None
-        for form in self._opens(row[i].text):
+        for form in forms:
             words: tuple[str, ...] = (form.text,)
             end = i + 1
             while True:

@@ -30,9 +30,12 @@ def place_at(row: Sequence[Token], i: int) -> Found[str] | None:
     Of readings of one length a name that always is a place comes first (وجدة: و and جدة), then the whole
     word.
     """
+    starts = _starts(row[i].text)
+    if not starts:
+        return None
     table = gazetteer()
     best: Found[str] | None = None
-    for cut, text, whole, more in _starts(row[i].text):
+    for cut, text, whole, more in starts:
         end = i + 1
         if whole and (best is None or (best.end == end and _surer(text, best.text))):
             best = Found(i, end, cut, text, text)

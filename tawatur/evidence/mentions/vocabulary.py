@@ -5,7 +5,7 @@ meaning.
 from __future__ import annotations
 
 import gzip
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur import lexicon
 from tawatur.corpus.folding import fold_string
@@ -28,10 +28,27 @@ def classes() -> dict[str, frozenset[str]]:
     return out
 
 
+@cache
+def _class_of() -> dict[str, frozenset[str]]:
+    """Folded word -> its classes."""
+    out: dict[str, set[str]] = {}
+    for key, words in classes().items():
+        for word in words:
+            out.setdefault(word, set()).add(key)
+    return {word: frozenset(keys) for word, keys in out.items()}
+
+
+@lru_cache(maxsize=100_000)
+def classes_of(word: str) -> tuple[str, ...]:
+    """The classes of ``titles.yaml`` to which a folded word belongs, with or without attached particles."""
+    table = _class_of()
+    found = [table[form.text] for form in first_forms(word) if form.text in table]
+    return tuple(key for key in CLASSES if any(key in keys for keys in found)) if found else ()
+
+
 def in_class(word: str, key: str) -> bool:
     """Whether a folded word, with or without attached particles, belongs to a class of ``titles.yaml``."""
-    words = classes()[key]
-    return any(form.text in words for form in first_forms(word))
+    return key in classes_of(word)
 
 
 @cache

@@ -10,7 +10,7 @@ from tawatur.corpus.clitics import frequency
 from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import tokens
 from tawatur.evidence.mentions.demonyms import demonym
-from tawatur.evidence.mentions.names import is_foreign_given, latin_names, name_use
+from tawatur.evidence.mentions.names import given_variant, is_foreign_given, latin_names, name_use
 from tawatur.evidence.mentions.vocabulary import in_class
 from tawatur.findings.entities.skeleton import skeleton
 
@@ -36,7 +36,7 @@ def parts(name: str) -> tuple[str, ...]:
 
     Titles in front are dropped. At most twelve parts are kept of names that are far too long to be one.
     """
-    words = [t.text for t in tokens(name[:600]) if t.kind == "word"][:40]
+    words = [t.text for t in tokens(fold_string(name[:600])) if t.kind == "word"][:40]
     while len(words) > 1 and (in_class(words[0], "titles") and name_use(words[0]).given < 5):
         words = words[1:]
     out: list[str] = []
@@ -78,7 +78,7 @@ def same_part(a: str, b: str) -> bool:
     more or less, and not if both forms are known names; a foreign name's are a matter of taste.
     """
     a, b = bare(a), bare(b)
-    if a == b:
+    if a == b or given_variant(a) == given_variant(b) is not None:
         return True
     if a.isascii() != b.isascii():
         return _across(*((a, b) if b.isascii() else (b, a)))
