@@ -7,6 +7,7 @@ full names join. A medium that speaks for a state or an armed party stands for i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -81,6 +82,8 @@ def _voices(
     """The speaker of each statement of an article, in order; «the statement said» is its issuer's word."""
     found: list[tuple[str, Voice]] = []
     last: Voice | None = None
+    mentions = sorted(reading.mentions, key=lambda m: (m.start, m.end))
+    reading = msgspec.structs.replace(reading, mentions=tuple(mentions))
     for statement in sorted(reading.statements, key=lambda s: (s.cue, s.id)):
         voice = _voice(statement, reading, text, entities, registry)
         if voice is None:
@@ -130,7 +133,8 @@ def _named(
     """Who the speaker is among the linked entities, and the body that the phrase names beside a person."""
     if span is None or not statement.speaker_name:
         return None, None
-    inside = [m for m in reading.mentions if span[0] <= m.start and m.end <= span[1] and m.entity in entities]
+    first, last = (bisect_left(reading.mentions, at, key=lambda m: m.start) for at in span)
+    inside = [m for m in reading.mentions[first:last] if m.end <= span[1] and m.entity in entities]
     name = statement.speaker_name
     if statement.speaker_kind == "anonymous" and speaks_for_a_body(name):
         bodies = [m for m in inside if m.kind in ("organisation", "group")]

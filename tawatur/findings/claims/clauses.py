@@ -52,10 +52,24 @@ class Clause(NamedTuple):
 def clauses_of(page: Document, statements: Sequence[Statement]) -> list[Clause]:
     """All clauses of an article, by sentences and voices; leaves before what holds them."""
     out: list[Clause] = []
+    touching = _by_sentence(page, statements)
     for number, sentence in enumerate(page.sentences):
-        for (start, end), statement in _voices((sentence.start, sentence.end), statements):
+        for (start, end), statement in _voices((sentence.start, sentence.end), touching.get(number, ())):
             out.extend(_cut(page, start, end, number, statement))
     return out
+
+
+def _by_sentence(page: Document, statements: Sequence[Statement]) -> dict[int, list[Statement]]:
+    """Number of a sentence -> the statements with a cue or words in it; all with all takes too long."""
+    starts = [sentence.start for sentence in page.sentences]
+    found: dict[int, list[Statement]] = {}
+    for statement in statements:
+        numbers: set[int] = set()
+        for start, end in (*statement.content, statement.cue):
+            numbers.update(range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)))
+        for number in sorted(numbers):
+            found.setdefault(number, []).append(statement)
+    return found
 
 
 def _voices(sentence: Range, statements: Sequence[Statement]) -> list[tuple[Range, Statement | None]]:

@@ -16,7 +16,7 @@ from tawatur import lexicon
 from tawatur.corpus.folding import fold_string
 from tawatur.findings.naming.epithets import epithets_of
 from tawatur.findings.naming.persons import public_entities
-from tawatur.findings.naming.quoting import copied_stretches, in_quotation
+from tawatur.findings.naming.quoting import Quotations, copied_stretches
 from tawatur.model import Article, Entity, Mention, Naming, Passage, Range, Reading, Span, Story, outlet_key
 
 
@@ -51,8 +51,9 @@ def find_namings(
         uses: dict[tuple[str, str, str], list[_Use]] = defaultdict(list)
         for id_ in story.articles:
             if id_ in by_id and id_ in read:
+                quotations = Quotations(by_id[id_].text, read[id_])
                 for mention in _named(read[id_], story, public):
-                    use = _use(by_id[id_], read[id_], mention, copied.get(id_, ()))
+                    use = _use(by_id[id_], quotations, mention, copied.get(id_, ()))
                     assert mention.entity is not None
                     uses[mention.entity, use.outlet, _spelling(use.name)].append(use)
         out += _records(story, uses)
@@ -112,13 +113,15 @@ def _takes_up() -> frozenset[str]:
     return frozenset(map(fold_string, short + offices)) - kept
 
 
-def _use(article: Article, reading: Reading, mention: Mention, copied: Sequence[tuple[Range, str]]) -> _Use:
+def _use(
+    article: Article, quotations: Quotations, mention: Mention, copied: Sequence[tuple[Range, str]]
+) -> _Use:
     name = fold_string(mention.name)
     return _Use(
         outlet_key(article),
         Span(article.id, mention.start, mention.end),
         mention.name,
-        in_quotation(article.text, reading, mention),
+        quotations.hold(mention),
         epithets_of(article.text, mention),
         any(s <= mention.start and mention.end <= e and name in other for (s, e), other in copied),
     )

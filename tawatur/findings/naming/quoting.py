@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from tawatur.corpus.folding import fold_string
 from tawatur.model import Article, Mention, Passage, Range, Reading
@@ -11,16 +13,29 @@ from tawatur.model import Article, Mention, Passage, Range, Reading
 _NEAR = 3  # characters by which a quotation must be longer than the name in it
 
 
-def in_quotation(text: str, reading: Reading, mention: Mention) -> bool:
-    """Inside a direct statement, or between quotation marks that hold more than the name in a mixed one."""
-    for statement in reading.statements:
-        for start, end in statement.content:
-            if start <= mention.start and mention.end <= end:
-                if statement.mode == "direct":
-                    return True
-                if statement.mode == "mixed" and _marked(text, start, end, mention):
-                    return True
-    return False
+class Quotations:
+    """What an article gives in the words of others. Built once an article, asked for every mention."""
+
+    def __init__(self, text: str, reading: Reading) -> None:
+        self._text = text
+        self._spoken = sorted(
+            (start, end, statement.mode)
+            for statement in reading.statements
+            if statement.mode in ("direct", "mixed")
+            for start, end in statement.content
+        )
+        self._starts = [start for start, _, _ in self._spoken]
+        self._reach = list(accumulate((end for _, end, _ in self._spoken), max))
+
+    def hold(self, mention: Mention) -> bool:
+        """Is it inside a direct statement, or in quotation marks of a mixed one with more than the name?"""
+        at = bisect_right(self._starts, mention.start) - 1
+        while at >= 0 and self._reach[at] >= mention.end:
+            start, end, mode = self._spoken[at]
+            if mention.end <= end and (mode == "direct" or _marked(self._text, start, end, mention)):
+                return True
+            at -= 1
+        return False
 
 
 def _marked(text: str, start: int, end: int, mention: Mention) -> bool:

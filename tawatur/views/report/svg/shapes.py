@@ -31,8 +31,13 @@ def fitted(text: str, size: float, room: float) -> str:
     text = " ".join(text.split())
     if width(text, size) <= room:
         return text
-    while text and width(text + "…", size) > room:
-        text = text[:-1]
+    left, kept = room - width("…", size), 0
+    for c in text:  # one pass, for a name may be a whole page
+        left -= width(c, size)
+        if left < 0:
+            break
+        kept += 1
+    text = text[:kept]
     isolated = "\u2069" if text.count("\u2068") > text.count("\u2069") else ""
     return text.rstrip() + "…" + isolated
 
