@@ -36,14 +36,22 @@ def _anybody() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(stem(word) for word in _words("people")), things
 
 
+_PART = "part"
+"""The class of a number that stands beside another of its toll: «شرطيان وثلاثة بحارة»."""
+
+
 def tolls_of(
-    page: Document, first: int, last: int, quantities: Sequence[Quantity]
+    page: Document,
+    first: int,
+    last: int,
+    quantities: Sequence[Quantity],
+    around: Sequence[Quantity] = (),
 ) -> tuple[dict[str, float], dict[str, str]]:
     """What is counted in the tokens ``first`` to ``last`` of a page, and who: the class of each toll.
 
     The keys are tolls (``kill``), units (``u:km``) and other counted nouns (``n:…``). In «مقتل 29 وجرح 15»
     the numbers belong to killing and wounding; in «تدمير خمس سيارات» to cars. ``quantities`` are those of
-    the clause.
+    the clause, ``around`` all of its article.
     """
     tokens = [page.tokens[i] for i in range(first, last) if page.tokens[i].kind != "punct"]
     tolls: dict[str, float] = {}
@@ -60,7 +68,8 @@ def tolls_of(
         kind = _kind(tokens, quantity)
         if kind is not None:
             tolls.setdefault(kind, quantity.low)
-            classes.setdefault(kind, class_of(quantity))
+            joined = _PART if _is_joined(page, quantity, around, kind) else ""
+            classes.setdefault(kind, joined or class_of(quantity))
         elif quantity.counted:
             names = concepts_of(quantity.counted)
             tolls.setdefault(f"n:{names[0] if names else quantity.counted}", quantity.low)
@@ -72,6 +81,19 @@ def _is_label(before: Sequence[str], quantity: Quantity, text: str) -> bool:
     if not before or before[-1] not in _words("labels"):
         return False
     return text[quantity.start : quantity.start + 1].isdecimal()
+
+
+def _is_joined(page: Document, quantity: Quantity, around: Sequence[Quantity], kind: str) -> bool:
+    """Does «و» join the number directly to another of the same toll, so that each is a part?"""
+    for other in around:
+        # the first may be counted by its noun alone: مقتل شرطيان وثلاثة مدنيين
+        if other.unit or not other.counted or _toll(concepts_of(other.counted)) not in (kind, None):
+            continue
+        first, second = sorted((quantity, other), key=lambda q: q.start)
+        between = page.text[first.end : second.start]
+        if first is not second and first.end <= second.start and between.strip() == "و":
+            return True
+    return False
 
 
 def _kind(tokens: Sequence[Token], quantity: Quantity) -> str | None:
@@ -119,7 +141,7 @@ def may_be_rivals(value: float, of: str, other: float, of_other: str) -> bool:
     Of one class, or the one that says nothing of a class gives the smaller number: policemen may be part of
     the dead, but not the dead part of the policemen. Tolls that are very unlike are of two events.
     """
-    if of and of_other and of != of_other:
+    if _PART in (of, of_other) or (of and of_other and of != of_other):
         return False
     if bool(of) != bool(of_other) and (value < other if of else other < value):
         return False

@@ -129,7 +129,7 @@ def saying(
             continue
         for key, weight in keys_of(token.text):
             weights[key] = max(weights.get(key, 0.0), weight)
-    tolls, classes = tolls_of(page, clause.first, clause.last, counted)
+    tolls, classes = tolls_of(page, clause.first, clause.last, counted, quantities)
     for number in sorted({q.low for q in counted if q.low is not None and q.low >= 3}):
         weights[f"#{number:g}"] = _NUMBER
     bare = [text if text in _negations() else split(text)[1] for text in texts]
@@ -207,4 +207,17 @@ def contradict(a: Saying, b: Saying, kind: str) -> bool:
         return False
     if a.days and b.days and not a.days & b.days:
         return False
+    if kind.startswith(("n:", "u:")) and likeness(a, b) < _PARALLEL:
+        return False
     return may_be_rivals(value, a.classes.get(kind, ""), other, b.classes.get(kind, ""))
+
+
+_PARALLEL = 0.45
+"""Likeness from which two clauses say the same but for what they count."""
+
+
+def likeness(a: Saying, b: Saying) -> float:
+    """The weighted Dice coefficient of what two clauses say, numbers apart; 0 to 1."""
+    x, y = ({k: w for k, w in s.words.items() if not k.startswith("#")} for s in (a, b))
+    total = sum(x.values()) + sum(y.values())
+    return 2 * sum(min(w, y[k]) for k, w in x.items() if k in y) / total if total else 0.0

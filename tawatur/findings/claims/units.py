@@ -70,9 +70,9 @@ Forbidden = Mapping[str, frozenset[tuple[float, float]]]
 def not_rivals(units: Sequence[Unit]) -> dict[str, frozenset[tuple[float, float]]]:
     """For each toll, pairs of numbers that one article gives for different things.
 
-    A voice that names two numbers in one sentence (nine soldiers, six rebels), or an article that names
-    them far apart, counts two things. Where any article sets them side by side from two voices, they are
-    rivals.
+    A voice that names two numbers (nine soldiers, six rebels; the article's own voice in one sentence), or an
+    article that names them far apart, counts two things; so does one that names a number and its two parts.
+    Where any article sets them side by side from two voices, they are rivals.
     """
     by_article: dict[str, list[tuple[str, float, Unit]]] = defaultdict(list)
     for unit in units:
@@ -92,12 +92,24 @@ def not_rivals(units: Sequence[Unit]) -> dict[str, frozenset[tuple[float, float]
                 gap = abs(unit.clause.sentence - second.clause.sentence)
                 key = (kind, *pair)
                 nearest[key] = min(nearest.get(key, gap), gap)
-                if gap == 0 and unit.voice == second.voice:
+                if unit.voice == second.voice and (gap == 0 or unit.voice is not None):
                     distinct[kind].add(pair)
                 elif gap <= _NEAR:
                     beside[kind].add(pair)
         for (kind, low, high), gap in nearest.items():
             if gap >= _FAR:
                 apart[kind].add((low, high))
+        for kind in {kind for kind, _, _ in tolls if not kind.startswith(("n:", "u:"))}:
+            distinct[kind] |= _parts({value for of, value, _ in tolls if of == kind})
     kinds = sorted({*apart, *distinct})
     return {kind: frozenset((apart[kind] - beside[kind]) | distinct[kind]) for kind in kinds}
+
+
+def _parts(values: set[float]) -> set[tuple[float, float]]:
+    """Pairs of a number and its part, where both its parts are among the numbers."""
+    return {
+        (part, whole)
+        for whole in values
+        for part in values
+        if part < whole and whole - part != part and whole - part in values
+    }
