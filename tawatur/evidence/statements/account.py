@@ -49,6 +49,7 @@ class Account:
         self.sources: list[Source | None] = []
         self.taken: list[Taken] = []
         self.stops: dict[int, Cue | None] = {}
+        self.pending: tuple[int, Tokens | None] = (-1, None)
         self._carried: tuple[int, Source | None, Range, str | None] | None = None
 
     def floor(self, at: int) -> int:
@@ -146,6 +147,12 @@ class Account:
             if where == sentence and who is voice.source:
                 return span, key
         return None, None
+
+    def carrier_before(self, cue: Cue) -> Tokens | None:
+        """The medium that an attribution before a cue credits for its statement (بحسب وكالة، قال …)."""
+        start, medium = self.pending
+        self.pending = (-1, None)
+        return medium if start == self.script.sentence_start[cue.at] else None
 
     def credit_last(self, carrier: Tokens) -> None:
         """Give the last statement, and those of its sentence it is chained to, a carrier named later."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tawatur.evidence.statements.account import Account, Voice
 from tawatur.evidence.statements.attributing import attribute
-from tawatur.evidence.statements.attributions import Attribution, find_attributions
+from tawatur.evidence.statements.attributions import Attribution, chained, find_attributions
 from tawatur.evidence.statements.boundaries import Extent, find_extent, stop_of
 from tawatur.evidence.statements.carriers import medium_phrase, told_medium
 from tawatur.evidence.statements.cues import Cue, find_cues
-from tawatur.evidence.statements.grammar import classes
+from tawatur.evidence.statements.grammar import Classes, classes
 from tawatur.evidence.statements.openings import COMMAS, DASHES, Opening
 from tawatur.evidence.statements.pairing import outside_cues, pair, turns
 from tawatur.evidence.statements.phrases import subject_after
@@ -27,7 +29,7 @@ def read_arabic(script: Script) -> tuple[Statement, ...]:
     cues = find_cues(script)
     openings = pair(account, cues)
     attributions = find_attributions(script, frozenset(openings), account.classes)
-    attributions = outside_cues(attributions, openings)
+    attributions = chained(script, outside_cues(attributions, openings), account.classes)
     account.stops = {a.at: None for a in attributions if a.at > script.sentence_start[a.at] + 2}
     account.stops |= {stop_of(script, c.at, account.classes): c for c in cues if c.at in openings}
     account.stops |= {c.at: None for c in cues if c.at not in openings and turns(script, c, account.classes)}
@@ -42,7 +44,25 @@ def read_arabic(script: Script) -> tuple[Statement, ...]:
         else:
             _follow(account, step)
     _name_the_lead(account)
-    return tuple(account.statements)
+    return without_echoes(account.statements)
+
+
+def without_echoes(statements: list[Statement]) -> tuple[Statement, ...]:
+    """Without statements that lie inside another of the same speaker (قال إنه *يأمل أن*), numbered afresh."""
+    kept: list[Statement] = []
+    for one in sorted(statements, key=lambda s: (s.content[0][0], -s.content[-1][1])):
+        near = kept[-6:]
+        if not any(
+            o.speaker_name == one.speaker_name
+            and o.speaker_name is not None
+            and o.content[0][0] <= one.cue[0]
+            and one.content[-1][1] <= o.content[0][1]
+            for o in near
+        ):
+            kept.append(one)
+    order = {id(s) for s in kept}
+    left = [s for s in statements if id(s) in order]
+    return tuple(replace(s, id=f"{s.article}-s{n}") for n, s in enumerate(left, 1))
 
 
 def _name_the_lead(account: Account) -> None:
@@ -72,6 +92,7 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
         return
     tokens, found_by = find_subject(account, cue, opening)
     carrier = told_medium(script, cue.at + 1, opening.at, cls, cue.form.entry.tells)
+    carrier = carrier or account.carrier_before(cue)
     other, how = find_behind(account, cue, opening)
     subject = tokens
     if other is not None:
@@ -162,9 +183,16 @@ def _is_inserted(account: Account, cue: Cue) -> bool:
     while k > 0 and (script.words[k] in COMMAS or script.words[k] in DASHES):
         k -= 1
     quotation = script.closes.get(k)
-    if quotation is None or cue.joined or k == cue.at - 1 or script.sentence_start[cue.at] == cue.at:
+    if quotation is None or is_called(script, quotation, account.classes):
+        return False
+    if cue.joined or k == cue.at - 1 or script.sentence_start[cue.at] == cue.at:
         return False
     return not any(t.first <= quotation.open + 1 < t.end for t in account.taken[-40:])
+
+
+def is_called(script: Script, quotation: Quotation, classes: Classes) -> bool:
+    """Are the words in quotation marks a name, by the class noun before them (موقع «كذا»)?"""
+    return quotation.open > 0 and script.words[quotation.open - 1] in classes.quotable
 
 
 def _follow(account: Account, cue: Cue) -> None:
@@ -181,6 +209,7 @@ def _follow(account: Account, cue: Cue) -> None:
     if (
         quotation is None
         or quotation.length < 3
+        or is_called(script, quotation, account.classes)
         or any(t.first <= quotation.open + 1 < t.end for t in account.taken[-40:])
     ):
         return

@@ -5,13 +5,14 @@ from __future__ import annotations
 from tawatur.evidence.statements.account import Account, Taken, Voice
 from tawatur.evidence.statements.attributions import Attribution
 from tawatur.evidence.statements.boundaries import Extent, find_extent
-from tawatur.evidence.statements.carriers import medium_phrase
+from tawatur.evidence.statements.carriers import medium_phrase, published_by
 from tawatur.evidence.statements.coreference import subject_of
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Entry, Form, cue_forms
 from tawatur.evidence.statements.openings import COMMAS, DASHES, FULL, Opening
+from tawatur.evidence.statements.script import PUBLISHED
 from tawatur.evidence.statements.sources import Source
-from tawatur.evidence.statements.speakers import name_end, phrase_of
+from tawatur.evidence.statements.speakers import Tokens, name_end, phrase_of
 
 _FORM = Form(Entry("بحسب", True, True, False, frozenset(), "asserts"), "past", "?", "?")
 _LEAST = 3
@@ -97,6 +98,8 @@ def _preposed(account: Account, a: Attribution) -> None:
         script.words[k] in COMMAS or script.words[k] in account.classes.then or script.words[k] == ":"
     ):
         k += 1
+    if k in account.stops and a.phrase is not None:
+        account.pending = (script.sentence_start[a.at], medium_phrase(script, a.phrase, account.classes))
     if k >= end or k in account.stops:
         return
     extent = _clause(account, a, k)
@@ -195,9 +198,17 @@ def _meet(account: Account, a: Attribution) -> None:
 def _emit(account: Account, a: Attribution, extent: Extent) -> None:
     cue = Cue(a.at, a.form or _FORM, False)
     source = _refer(account, a) if a.phrase is not None else None
-    voice = Voice(a.phrase, source, None, a.skip)
+    voice = Voice(a.phrase, source, a.carrier or _published(account, a), a.skip)
     opening = Opening("that", a.at, extent.first)
     account.emit(cue, (account.span(extent),), voice, extent, opening, (f"attribution:{a.word}",))
+
+
+def _published(account: Account, a: Attribution) -> Tokens | None:
+    """The medium that published what the attribution names (بحسب بيان *نشرته وكالة كذا*)."""
+    script = account.script
+    if script.words[a.end : a.end + 1] and script.words[a.end] in PUBLISHED:
+        return published_by(script, a.end, script.sentence_end[a.at], account.classes)
+    return None
 
 
 def _refer(account: Account, a: Attribution) -> Source:

@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 from tawatur import lexicon
 from tawatur.corpus.clitics import split
 from tawatur.corpus.folding import fold_string
+from tawatur.evidence.statements.carriers import medium_phrase
 from tawatur.evidence.statements.events import is_event, without_pronoun
 from tawatur.evidence.statements.grammar import Classes, Form, cue_forms
 from tawatur.evidence.statements.names import like_name
+from tawatur.evidence.statements.openings import COMMAS
 from tawatur.evidence.statements.phrases import phrase_from
 from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.speakers import (
@@ -45,6 +47,23 @@ class Attribution(NamedTuple):
     verb: bool = False
     word: str = ""
     form: Form | None = None
+    carrier: Tokens | None = None
+
+
+def chained(script: Script, attributions: list[Attribution], classes: Classes) -> list[Attribution]:
+    """With each medium that only carried an attribution joined to it (وفق فلان *بحسب وكالة كذا*)."""
+    out: list[Attribution] = []
+    for a in attributions:
+        last = out[-1] if out else None
+        near = last is not None and a.at - last.end in (0, 1) and a.phrase is not None
+        if near and last is not None and last.phrase is not None:
+            gap = script.words[last.end : a.at]
+            medium = medium_phrase(script, a.phrase, classes) if a.phrase is not None else None
+            if medium is not None and all(w in COMMAS for w in gap):
+                out[-1] = last._replace(end=a.end, carrier=medium)
+                continue
+        out.append(a)
+    return out
 
 
 @cache

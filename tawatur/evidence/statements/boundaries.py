@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tawatur.corpus.clitics import frequency
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.openings import COMMAS, DASHES, FULL, STOPS, Opening
-from tawatur.evidence.statements.phrases import subject_after
+from tawatur.evidence.statements.phrases import may_head, subject_after
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import RELATIVES, Script
 
@@ -21,6 +22,9 @@ _LONGEST = 400
 _LINKING_PAIRS = frozenset(
     {("في", "حين"), ("غير", "انه"), ("غير", "انها"), ("الا", "انه"), ("الا", "انها"), ("بيد", "انه")}
 )
+
+
+_TURNS = frozenset(["لكن", "ولكن", "فيما", "بينما"])
 
 
 class Extent(NamedTuple):
@@ -46,7 +50,17 @@ def stop_of(script: Script, at: int, classes: Classes) -> int:
             k -= 2
         else:
             break
-    return k
+    return _turn_before(script, k, classes)
+
+
+def _turn_before(script: Script, at: int, classes: Classes) -> int:
+    """The لكن or فيما after a comma that begins the clause whose subject stands before its verb at ``at``."""
+    for k in range(at - 1, max(script.sentence_start[at], at - 7), -1):
+        if script.is_mark(k) or script.words[k] in classes.that:
+            return at
+        if script.words[k] in _TURNS and script.words[k - 1] in COMMAS:
+            return k if may_head(script, k + 1, classes) else at
+    return at
 
 
 def find_extent(
@@ -108,11 +122,20 @@ def _breaks(script: Script, k: int, opening: Opening, classes: Classes) -> bool:
     comma = script.words[k - 1] in COMMAS
     if comma and (word in classes.endings or (opening.kind == "noun" and word in RELATIVES)):
         return True
+    if comma and opening.kind == "noun" and _is_circumstance(word):
+        return True
     after = script.words[k + 1] if k + 1 < len(script.words) else ""
     only_nouns = classes.breaks.get((word, after))
     if only_nouns is not None:
         return opening.kind == "noun" or not only_nouns
     return comma and (word, "") in classes.breaks
+
+
+def _is_circumstance(word: str) -> bool:
+    """أعلن استقالته، *موجها* رسائل: what the speaker did the while, by the shape of the participle."""
+    plain = word[:-1]
+    shaped = word[0] == "م" and word[-1] == "ا" and 5 <= len(word) <= 8
+    return shaped and frequency("ال" + plain) < frequency(plain) + 0.5 and frequency(word) < 4.5
 
 
 def _halts(script: Script, outer: Cue, opening: Opening, inner: Cue | None, k: int, classes: Classes) -> bool:

@@ -6,11 +6,13 @@ from tawatur.evidence.credits import Named
 from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.names import like_name
 from tawatur.evidence.statements.openings import COMMAS
-from tawatur.evidence.statements.script import RELATIVES, Script
+from tawatur.evidence.statements.script import LETTERS, PUBLISHED, RELATIVES, Script
 from tawatur.evidence.statements.speakers import Tokens
 from tawatur.model import Range
 
 _TO = frozenset(["مع", "الي", "علي", "عبر"])
+_SITES = frozenset(["موقع", "الموقع"])
+"""A site that no registry knows may be the speaker's own."""
 _BOUNDS = _TO | frozenset(["عن", "من", "في"])
 _QUOTES = frozenset("\"'«»“”‘’")
 
@@ -26,12 +28,19 @@ def told_medium(
     """
     for k in range(start, end):
         word = script.words[k]
+        if word in PUBLISHED and (by := published_by(script, k, end, classes)) is not None:
+            return by
         named = script.media.get(k)
         if named is not None and named.end <= end + 1:
             before = script.words[k - 1] if k else ""
             if before in _QUOTES and k > 1:
                 before = script.words[k - 2]
-            told = named.prefix.endswith("ل") or before in _TO or before == "ل" or (as_object and k > start)
+            told = (
+                named.prefix.endswith("ل")
+                or before in _TO
+                or before == "ل"
+                or (as_object and k > start and not _belongs(script, k, classes))
+            )
             if told and not is_own(script, named, before in _TO):
                 return widened(script, named, end, classes)
         elif word.startswith("ل") and _class_noun(word, classes) and k + 1 < end:
@@ -43,6 +52,40 @@ def told_medium(
         ):
             return generic_medium(script, k + 1, end, classes)
     return None
+
+
+def _belongs(script: Script, k: int, classes: Classes) -> bool:
+    """Is a medium only part of who speaks (مراسل كذا, مدير كذا)?"""
+    before = script.words[k - 1]
+    return before in classes.offices or before in classes.bodies or before in classes.anonymous
+
+
+def published_by(script: Script, start: int, end: int, classes: Classes) -> Tokens | None:
+    """The medium that published what is quoted (تصريحات *نشرتها* وكالة كذا), between two tokens."""
+    for k in range(start, end - 1):
+        if script.words[k] not in PUBLISHED:
+            continue
+        j = k + 1
+        while j + 1 < end and script.words[j] in classes.times | classes.fillers:
+            j += 1
+        named = script.media.get(j) or script.media.get(j + 1)
+        if named is not None and named.first <= j + 1 and not is_own(script, named):
+            return joined_media(script, widened(script, named, end, classes), end, classes)
+        if (script.words[j] in classes.media and script.words[j] not in _SITES) or script.words[
+            j : j + 2
+        ] == ["وسايل", "اعلام"]:
+            return generic_medium(script, j, end, classes)
+    return None
+
+
+def joined_media(script: Script, tokens: Tokens, end: int, classes: Classes) -> Tokens:
+    """A medium with those joined to it (رويترز *ووسائل إعلام محلية*)."""
+    start, k = tokens
+    word = script.words[k] if k < end else ""
+    if word.startswith("و") and (word[1:] in classes.media or word[1:] == "وسايل"):
+        more = generic_medium(script, k, end, classes)
+        return (start, more[1]) if more is not None else tokens
+    return tokens
 
 
 def _class_noun(word: str, classes: Classes) -> bool:
@@ -78,7 +121,17 @@ def widened(script: Script, named: Named, end: int, classes: Classes) -> Tokens:
             j += 1
         else:
             break
-    return named.first, j
+    return named.first, _with_brackets(script, j)
+
+
+def _with_brackets(script: Script, j: int) -> int:
+    """Where a medium ends with its other name in brackets (وكالة كذا (كذا))."""
+    if script.words[j : j + 1] != ["("]:
+        return j
+    close = next((k for k in range(j + 2, min(len(script.words), j + 6)) if script.words[k] == ")"), 0)
+    inside = script.words[j + 1 : close]
+    known = j + 1 in script.media or all(w.isascii() or w in LETTERS for w in inside)
+    return close + 1 if close and known else j
 
 
 def generic_medium(script: Script, k: int, end: int, classes: Classes) -> Tokens | None:

@@ -157,7 +157,7 @@ class Cast:
         return sorted(found.values(), key=lambda p: p.tokens[0])
 
     def _by_given_name(self, source: Source) -> list[Source]:
-        """Whom a bare given name means (مريم): the one person of the article whose full name begins with it."""
+        """Whom a bare given name means: the one person of the article whose full name begins with it."""
         fits = [p for p in self.sharing(source.words) if len(p.words) > 1]
         begin = [p for p in fits if bare(self.script.words[p.tokens[0]]) in source.words]
         return begin if len(fits) == 1 else []
@@ -276,6 +276,8 @@ class Cast:
                 return other
             same_head = bool(source.heads & other.heads)
             if same_head and source.words <= other.words and (definite or len(source.words) > 1):
+                return other
+            if same_head and definite and len(source.words) == 1 and source.kind == "organisation":
                 return other
             if same_head and other.words < source.words and source.kind == "document" and definite:
                 other.tokens, other.words = source.tokens, source.words

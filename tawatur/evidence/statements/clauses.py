@@ -14,13 +14,12 @@ from tawatur.evidence.statements.names import like_name
 from tawatur.evidence.statements.nouns import noun_at, quoted_object
 from tawatur.evidence.statements.openings import COMMAS, FULL, STOPS, Opening, content_at
 from tawatur.evidence.statements.quotation import Quotation
-from tawatur.evidence.statements.script import RELATIVES, Script
+from tawatur.evidence.statements.script import LETTERS, RELATIVES, Script
 from tawatur.evidence.statements.speakers import is_title
 
 _SAYING = frozenset(["قايلا", "قايله", "قايلين", "بالقول", "بقوله", "بقولها", "بقولهم"])
 
 _DOUBLED = "\u0651"
-_LETTERS = frozenset({"بي", "سي", "تي", "اف", "دي", "جي", "ان"})
 _PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في"})
 _SUBORDINATES = frozenset(
     ["حيث", "وهي", "وهو", "وهم", "مما", "بعدما", "عندما", "حين", "حينما", "وذلك", "فيما", "بينما"]
@@ -56,6 +55,9 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
         if word in entry.blocked:
             return None
         if word in classes.that and entry.that and _governs(script, cue, k, classes):
+            if _is_put_off(script, cue, k, limit, classes):
+                k += 1
+                continue
             own = noun is None or weak or (noun.at == noun.first and words[k - 1] not in _PREPOSITIONS)
             between = noun is not None and any(w in verbs for w in words[noun.at + 1 : k])
             return content_at(script, "that", k, k + 1) if own and not between else noun
@@ -74,6 +76,21 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
     return noun
 
 
+def _is_put_off(script: Script, cue: Cue, k: int, limit: int, classes: Classes) -> bool:
+    """After قال, is a بأن or a conditional إن only part of what lies before its own إن (قال ردا على)?"""
+    if cue.form.entry.lemma != "قال" or k < cue.at + 3:
+        return False
+    condition = script.words[k + 1 : k + 2] in (["كان"], ["كانت"], ["كانوا"])
+    if script.words[k][0] != "ب" and not condition:
+        return False
+    return any(
+        script.words[j - 1] in COMMAS
+        and script.words[j] in classes.that
+        and script.text[script.tokens[j].start] == "إ"
+        for j in range(k + 2, limit)
+    )
+
+
 def _is_surely_verb(script: Script, cue: Cue, classes: Classes) -> bool:
     """Is بين a verb: spelt with its doubled letter, or heading a sentence before an adjunct or a title?"""
     token = script.tokens[cue.at]
@@ -86,11 +103,16 @@ def _is_surely_verb(script: Script, cue: Cue, classes: Classes) -> bool:
 def _governs(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
     """Does the complementiser at ``k`` depend on the cue rather than on the word before it?"""
     before = script.words[k - 1]
+    token = script.tokens[k]
+    if script.text[token.end : token.end + 1] == "." and script.words[k + 1 : k + 3] != []:
+        return False  # أن.بي.سي
     if k - 1 == cue.at:
         return True
     if script.words[k][0] == "ب":
         return not cue.form.entry.bare_that
-    if before in ("(", "[") or (before in _LETTERS and script.words[k + 1 : k + 2] in (["بي"], ["سي"])):
+    if before in ("(", "[") or (
+        before in LETTERS | {"ان"} and script.words[k + 1 : k + 2] in (["بي"], ["سي"])
+    ):
         return False  # an abbreviation spelt out: (إن أو إيه إيه)، إير بي إن بي
     if before in classes.media and any(w in classes.that for w in script.words[k + 1 : k + 8]):
         return False  # the channel's letters: قناة إن بي سي إن …
@@ -132,6 +154,10 @@ def _speaks(script: Script, cue: Cue, quotation: Quotation, classes: Classes) ->
     after = quotation.close + 1 if quotation.closed else quotation.close
     end = script.sentence_end[cue.at]
     later = script.words[after : min(end, after + 30)]
+    forms = cue_forms("ar")
+    cut = next((n for n, w in enumerate(later) if w in forms or (w[:1] == "و" and w[1:] in forms)), None)
+    if cut is not None and cut and not (later[0] in COMMAS and cut == 1):
+        later = later[:cut]
     resumed = any(w == ":" or w in classes.that for w in later)
     if quotation.length >= FULL:
         led = before in (":", "،", ",") or before in classes.times or before in classes.fillers
@@ -140,6 +166,9 @@ def _speaks(script: Script, cue: Cue, quotation: Quotation, classes: Classes) ->
         return True
     if resumed and not (later and later[0] in COMMAS):
         return False
+    told = before.startswith("لل") or quotation.open in script.persons.values()
+    if told and quotation.length >= 3 and later and later[0] in COMMAS:
+        return True
     return (
         quotation.open - 1 == cue.at
         or before in (":", "،", ",")

@@ -9,8 +9,10 @@ from __future__ import annotations
 from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.cast import Cast
 from tawatur.evidence.statements.cues import Cue
+from tawatur.evidence.statements.grammar import cue_forms
+from tawatur.evidence.statements.names import is_listed
 from tawatur.evidence.statements.openings import COMMAS
-from tawatur.evidence.statements.phrases import may_head, phrase_from
+from tawatur.evidence.statements.phrases import may_head, phrase_from, state_at
 from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import (
     PREPOSITIONS,
@@ -159,6 +161,8 @@ def _is_verb(cast: Cast, k: int, end: int) -> bool:
     """Does a clause begin with a verb: by its letters, or because somebody's title or name comes next?"""
     script, cls = cast.script, cast.classes
     word = script.words[k]
+    if _is_cue(word):
+        return True
     if k in script.persons or is_source_noun(word, cls) or is_title(word, cls):
         return False
     if word[0] in "يت" or word[-1] == "ت":
@@ -166,6 +170,12 @@ def _is_verb(cast: Cast, k: int, end: int) -> bool:
     after = script.words[k + 1] if k + 1 < end else ""
     led = k + 1 in script.persons or is_source_noun(after, cls) or is_title(after, cls)
     return led and not word.startswith("ال")
+
+
+def _is_cue(word: str) -> bool:
+    """Is a word, with or without و, a finite verb of saying (وأكد)?"""
+    form = cue_forms("ar").get(word) or (cue_forms("ar").get(word[1:]) if word[0] in "وف" else None)
+    return form is not None and form.tense in ("past", "present") and not is_listed(word)
 
 
 def _subject_at(cast: Cast, k: int, end: int, named: bool) -> Source | None:
@@ -195,7 +205,7 @@ def _adjectives(cast: Cast, k: int, end: int) -> int:
     definite = words[k].startswith("ال")
     j = k + 1
     if words[k] in governments():
-        return j
+        return max(j, state_at(cast.script, k, end))
     if not definite and is_source_noun(words[k], cast.classes):
         while j < min(end, k + 3) and not words[j].startswith("ال") and split(words[j])[0] == "":
             common = frequency("ال" + words[j]) > frequency(words[j]) - 1.5

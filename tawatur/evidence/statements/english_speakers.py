@@ -217,8 +217,11 @@ class Voices:
             if is_name_word(script, k) and not common and words[k] not in ("the", "a", "an"):
                 j = k + 1
                 while j < tokens[1] and (
-                    is_name_word(script, j)
-                    or (words[j] in ("al", "bin", "ibn", "de", "van", "von", "el", "-", "’", "'", "&") and j + 1 < tokens[1])
+                    (is_name_word(script, j) and words[j] not in data()["kinds"]["title"])
+                    or (
+                        words[j] in ("al", "bin", "ibn", "de", "van", "von", "el", "-", "’", "'", "&")
+                        and j + 1 < tokens[1]
+                    )
                 ):
                     j += 1
                 runs.append((k, j))

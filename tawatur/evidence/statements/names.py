@@ -88,6 +88,16 @@ def is_listed(word: str) -> bool:
     return _bearers().get(word, 0) >= _FAMILIAR
 
 
+def is_office(word: str) -> bool:
+    """Is a folded word an indefinite office, which ends no name before its complement (ولي العهد)?"""
+    return word in classes("ar").offices and not word.startswith("ال")
+
+
+def is_known(word: str) -> bool:
+    """Does the name table know a folded word as anybody's name?"""
+    return _bearers().get(word, 0) > 2
+
+
 def is_surname(word: str) -> bool:
     """May a folded word with the article end a name (الدالي), rather than begin the next noun (الأطراف)?"""
     return frequency(word[2:]) < _COMMON or _bearers().get(word, 0) > 2

@@ -92,7 +92,8 @@ def noun_at(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | Non
 
 def _after_preposition(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | None:
     entry = cue.form.entry
-    if cue.form.tense == "participle" and not entry.addressee and k > cue.at + 3:
+    aside = script.words[cue.at + 1] in COMMAS and script.words[k - 1] in COMMAS
+    if cue.form.tense == "participle" and not entry.addressee and k > cue.at + 3 and not aside:
         return None
     if k + 1 >= script.sentence_end[cue.at] or script.words[k - 1] == "نقلا":
         return None
@@ -101,7 +102,7 @@ def _after_preposition(script: Script, cue: Cue, k: int, classes: Classes) -> Op
         return content_at(script, "noun", k, k + 1)
     if follows in classes.that:
         return None
-    bare = follows[2:] if follows.startswith("ال") else follows
+    bare = without_article(follows, classes)
     if fits(bare, entry.event, classes):
         return (
             _clause_of(script, k, k + 1, classes)
@@ -116,6 +117,11 @@ def _after_preposition(script: Script, cue: Cue, k: int, classes: Classes) -> Op
     if loose and follows not in classes.never_events and not _again(script, cue, k):
         return content_at(script, "noun", k, k + 1)
     return None
+
+
+def without_article(word: str, classes: Classes) -> str:
+    """A noun without its article; إلقاء only looks as if it had one."""
+    return word if word in classes.events or not word.startswith("ال") else word[2:]
 
 
 def _clause_of(script: Script, at: int, noun: int, classes: Classes) -> Opening | None:

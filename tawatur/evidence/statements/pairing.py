@@ -125,6 +125,8 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
         return True  # صندوق تابع لوزارة
     if (word_without_conjunction(script, cue), after) in classes("ar").conditions:
         return True  # مصدر طلب عدم الكشف عن اسمه
+    if cue.form.entry.lemma == "ذكر" and not cue.joined and before.endswith("ا") and len(before) > 3:
+        return True  # تأثيرا يذكر
     if cue.form.entry.stands_in and after not in ("في", "فيه", "فيها", "ضمن", "علي"):
         return True
     if cue.form.entry.accuses and cue.form.tense == "past" and not cue.form.pronoun and after in PREPOSITIONS:

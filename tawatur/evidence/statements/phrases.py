@@ -11,7 +11,7 @@ from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes, Gender, cue_forms
 from tawatur.evidence.statements.names import like_name
 from tawatur.evidence.statements.openings import COMMAS, DASHES, FULL, STOPS
-from tawatur.evidence.statements.script import RELATIVES, Script
+from tawatur.evidence.statements.script import LETTERS, PUBLISHED, RELATIVES, Script
 from tawatur.evidence.statements.speakers import (
     AROUND,
     PREPOSITIONS,
@@ -113,6 +113,8 @@ def may_head(script: Script, k: int, classes: Classes) -> bool:
 def _agrees(script: Script, tokens: Tokens, gender: Gender, classes: Classes) -> bool:
     """A masculine verb has no feminine noun for its subject: ووصف *العلاقات* … is an object."""
     head = script.words[tokens[0]]
+    if head.endswith("ين") and head.startswith("ال") and frequency(head[:-2] + "ون") > 2.5:
+        return tokens[0] in script.persons  # سأل المقربين: an object
     if gender != "m" or is_title(head, classes) or not head.startswith("ال"):
         return True
     return not head.endswith(("ه", "ات")) or is_source_noun(head, classes)
@@ -145,7 +147,7 @@ def phrase_from(
 
     Without ``appositions`` it ends at a comma: after دعا the next phrase is whom one calls upon.
     """
-    named = _state_at(script, start, end)
+    named = state_at(script, start, end)
     if named > start + 1:
         return start, _coordinated(script, named, end)
     k = start
@@ -158,7 +160,10 @@ def phrase_from(
         if quotation is not None and quotation.closed and quotation.close < end:
             k = quotation.close + 1
             continue
-        if k > start and _ends_phrase(script, k, end, classes, document):
+        if word == "(" and k > start and (closing := _bracketed_name(script, k, end, classes)):
+            k = closing
+            continue
+        if k > start and _ends_phrase(script, start, k, end, classes, document):
             break
         if word in COMMAS or word in "(-–":
             after = _apposition(script, start, k, end, classes) if appositions else None
@@ -174,6 +179,14 @@ def phrase_from(
     while k > start and _loose_end(script, k - 1):
         k -= 1
     return (start, k) if k > start else None
+
+
+def _bracketed_name(script: Script, k: int, end: int, classes: Classes) -> int:
+    """Behind the brackets that hold a body's name (وكالة (كذا) …), or 0."""
+    before = script.words[k - 1]
+    if before not in classes.quotable and before not in ("انباء", "الانباء"):
+        return 0
+    return next((j + 1 for j in range(k + 2, min(end, k + 6)) if script.words[j] == ")"), 0)
 
 
 def _is_adjective(script: Script, k: int, end: int) -> bool:
@@ -194,7 +207,7 @@ def _coordinated(script: Script, k: int, end: int) -> int:
     return k
 
 
-def _state_at(script: Script, start: int, end: int) -> int:
+def state_at(script: Script, start: int, end: int) -> int:
     """Where a state's name of several words ends (كوريا الشمالية), or ``start``."""
     for length in (4, 3, 2):
         if start + length <= end and " ".join(script.words[start : start + length]) in governments():
@@ -213,9 +226,13 @@ def _loose_end(script: Script, k: int) -> bool:
     )
 
 
-def _ends_phrase(script: Script, k: int, end: int, classes: Classes, document: bool) -> bool:
+def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes, document: bool) -> bool:
     word, before = script.words[k], script.words[k - 1]
     after = script.words[k + 1] if k + 1 < end else ""
+    if before in LETTERS and after in LETTERS:
+        return False  # بي أن سي
+    if word in PUBLISHED and k - start > 0:
+        return True
     if word in RELATIVES or word in classes.linkers or word in classes.then or word in classes.that:
         return True
     if (word, after) in classes.conditions:
@@ -249,7 +266,12 @@ def _ends_phrase(script: Script, k: int, end: int, classes: Classes, document: b
         return after == "من"
     if word[0] == "و" and word[1:] in PREPOSITIONS:
         return True
-    if word[-1] == "ا" and k not in script.in_names and frequency(word[:-1]) > frequency(word) + 0.3:
+    if (
+        word[-1] == "ا"
+        and k not in script.in_names
+        and before not in classes.media
+        and frequency(word[:-1]) > frequency(word) + 0.3
+    ):
         return not like_name(word)  # an accusative: the verb's object (أصدرت الجامعة بيانا)
     form = cue_forms("ar").get(word)
     if form is None or k in script.in_names:

@@ -8,12 +8,22 @@ from collections.abc import Sequence
 from tawatur.corpus.document import Document
 from tawatur.corpus.sentences import Sentence
 from tawatur.evidence.credits import Named, Registry, find_names, outlet_of
+from tawatur.evidence.statements.names import is_listed, is_office, like_name
 from tawatur.evidence.statements.quotation import Quotation, quotations
 from tawatur.model import Mention
 
 RELATIVES = frozenset(
     ["الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "والتي", "والذي", "والذين", "اللواتي"]
 )
+
+LETTERS = frozenset({"بي", "سي", "تي", "اف", "دي", "جي"})
+"""Names of Latin letters: between two of them إن and أن are letters too."""
+PUBLISHED = frozenset(
+    verb + pronoun
+    for verb in ("نشرت", "بثت", "اوردت", "نقلت", "اذاعت", "نشر", "بث", "اورد", "نقل", "اذاع")
+    for pronoun in ("ه", "ها")
+)
+"""تصريح *نشرته* وكالة كذا: what follows carried it."""
 
 _STOPS = frozenset(".!?؟…»”\"'،:؛)")
 
@@ -48,6 +58,12 @@ def _persons(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
             continue
         while start > 0 and tokens[start - 1].text in _NAME_PARTS and tokens[start].text not in _NAME_PARTS:
             start -= 1
+        while start > 0 and is_listed(tokens[start - 1].text) and like_name(tokens[start - 1].text):
+            start -= 1
+        while end - start > 1 and end < len(tokens) and is_office(tokens[end - 1].text):
+            if not (tokens[end].text.startswith("ال") or is_office(tokens[end].text)):
+                break
+            end -= 1
         while end < len(tokens) and tokens[end - 1].text in _NAME_PARTS and tokens[end].kind == "word":
             end += 1
         out[start] = end
@@ -91,7 +107,11 @@ class Script:
         self.own_keys |= {
             n.key
             for n in self.media.values()
-            if n.end < 18 and self.words[n.start - 1 : n.start] == ["("] and not registry.is_agency(n.key)
+            if n.end < 18
+            and self.words[n.start - 1 : n.start] == ["("]
+            and self.words[n.end : n.end + 1] == [")"]
+            and self.words[n.end + 1 : n.end + 2] not in ([","], ["،"], ["."])
+            and not registry.is_agency(n.key)
         }
         self.media_told = frozenset(k for k, n in self.media.items() if n.prefix.endswith("ل"))
         self.media_ends = frozenset(n.end - 1 for n in self.media.values())

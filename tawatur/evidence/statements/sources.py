@@ -7,7 +7,7 @@ from typing import Literal
 from tawatur.evidence.statements.grammar import Classes, Gender, classes
 from tawatur.evidence.statements.names import LINKS
 from tawatur.evidence.statements.script import Script
-from tawatur.evidence.statements.speakers import Phrase, Tokens, bare, is_title, kind_of
+from tawatur.evidence.statements.speakers import Phrase, Tokens, bare, governments, is_title, kind_of
 from tawatur.model import SpeakerKind
 
 _MARKS = frozenset('"«»“”„')
@@ -96,7 +96,12 @@ def title_words(script: Script, phrase: Phrase) -> set[str]:
     start, end = phrase.tokens
     name = range(*phrase.name) if phrase.name else range(0)
     words = [script.words[k] for k in range(start, end) if k not in name and script.words[k][0].isalnum()]
-    return {bare(w[1:] if w[0] in "ولب" and is_title(w[1:], classes("ar")) else w) for w in words}
+    return {bare(w[1:] if w[0] in "ولب" and _stands_free(w[1:]) else w) for w in words}
+
+
+def _stands_free(word: str) -> bool:
+    """Is a word, freed of a letter before it, a title or a state (المندوب الدائم *لقطر*)?"""
+    return is_title(word, classes("ar")) or word in governments()
 
 
 def gender_of(head: str) -> Gender:

@@ -6,6 +6,7 @@ tagged the text, a run of words that are no nouns (they take no article) after a
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from tawatur import lexicon
 from tawatur.corpus.clitics import frequency
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.statements.grammar import Classes
-from tawatur.evidence.statements.names import LINKS, is_listed, is_surname, like_name
+from tawatur.evidence.statements.names import LINKS, is_known, is_listed, is_surname, like_name
 from tawatur.evidence.statements.openings import COMMAS
 from tawatur.evidence.statements.script import Script
 from tawatur.model import SpeakerKind
@@ -25,6 +26,10 @@ Tokens = tuple[int, int]
 PREPOSITIONS = frozenset(["في", "من", "الي", "علي", "عن", "باسم", "لدي", "بين", "مع", "ل", "ب", "ك"])
 AROUND = frozenset("\"'«»“”‘’()")
 _NO_STATES = frozenset(["UN", "EU", "EZ", "QO", "ZZ", "XA", "XB"]) | frozenset(f"{n:03}" for n in range(1000))
+_RANK = re.compile("ا[^اوي]{2}[^اوي]|اولي?|ثاني|ثالث|رابع|خامس|احدي?")
+_SIDES = frozenset(
+    ["شمال", "جنوب", "شرق", "غرب", "وسط", "قرب", "فوق", "تحت", "حسب", "غير", "كل", "ذات", "ذو"]
+)
 _JOINED = ("ال", "لل", "بال", "وال")
 
 
@@ -152,7 +157,8 @@ def name_end(script: Script, k: int, end: int, classes: Classes) -> int:
         if script.words[j - 1] in LINKS or word in LINKS or is_ali(script, j):
             j += 1
         elif word.startswith("ال"):
-            if is_title(word, classes) or is_source_noun(word, classes) or not is_surname(word):
+            title = is_title(word, classes) and not (j + 1 == end and is_known(word))
+            if title or is_source_noun(word, classes) or not is_surname(word):
                 return j
             return j + 1
         elif (
@@ -225,15 +231,69 @@ def is_state(script: Script, tokens: Tokens) -> bool:
     return " ".join(w for w in script.words[start:end] if w[0].isalnum()) in governments()
 
 
+def nominative(word: str, classes: Classes) -> str:
+    """A noun that names a source without the ending it takes after لكن and إن (لكن *مصدرا* … قال)."""
+    plain = word[:-1]
+    if word.endswith("ا") and word not in classes.documents and len(plain) > 3:
+        known = plain in classes.offices or plain in classes.anonymous or plain in classes.bodies
+        return plain if known and not plain.startswith("ال") else word
+    return word
+
+
 def phrase_of(script: Script, tokens: Tokens, classes: Classes) -> Phrase:
     """Read a noun phrase: its head, and the person's name in it unless a body or a text heads it."""
     start, end = tokens
     words = [w for w in script.words[start:end] if w[0].isalnum()]
-    head = words[0] if words else script.words[start]
+    head = nominative(words[0] if words else script.words[start], classes)
     follows = words[1] if len(words) > 1 else ""
+    if script.words[start] == "ال" and end - start == 2:
+        return Phrase(tokens, tokens, head)  # آل فلان: a family name alone
     titled = head in classes.honorifics and (follows in classes.honorifics or like_name(follows))
     if is_source_noun(head, classes) and not titled:
         title = bare(head) in classes.offices
         if not title:
             return Phrase(tokens, None, head)
-    return Phrase(tokens, name_in(script, tokens, classes), head)
+    name = name_in(script, tokens, classes) or untagged(script, tokens, head, classes)
+    if name is not None and name[0] == start and _is_body_called(script, name[1], end, classes):
+        return Phrase((start, name[1]), None, next(w for w in words if w in classes.bodies))
+    return Phrase(tokens, name, head)
+
+
+def _is_body_called(script: Script, k: int, end: int, classes: Classes) -> bool:
+    """Does an apposition call what a name names a body (كذا *ثاني أكبر شركة* …)?"""
+    words = script.words[k : min(k + 3, end)]
+    body = next((n for n, w in enumerate(words) if w in classes.bodies and not w.startswith("ال")), None)
+    return bool(body) and all(_RANK.fullmatch(w) for w in words[:body])
+
+
+def untagged(script: Script, tokens: Tokens, head: str, classes: Classes) -> Tokens | None:
+    """A name that no tagger and no list knows: indefinite words that end in a surname where no other noun
+    stands: behind the definite end of a title (خبيرة المخطوطات *فلانة الفلاني*), or alone after the verb.
+    """
+    start, end = tokens
+    k = end - 1
+    last = script.words[k]
+    if not (last.startswith("ال") and is_surname(last) and script.tokens[k].kind == "word") or is_title(
+        last, classes
+    ):
+        return None
+    while k > start and _may_be_unlisted(script, k - 1, classes):
+        k -= 1
+    length = end - k
+    if not 2 <= length <= 4:
+        return None
+    if k == start:
+        return (k, end) if is_known(last) else None
+    after = script.words[k - 1].startswith(_JOINED) and bare(nominative(head, classes)) in classes.offices
+    return (k, end) if after and script.words[k - 1] not in PREPOSITIONS else None
+
+
+def _may_be_unlisted(script: Script, k: int, classes: Classes) -> bool:
+    word = script.words[k]
+    if script.tokens[k].kind != "word" or word.startswith(_JOINED) or word in PREPOSITIONS:
+        return False
+    if word in classes.adjuncts or word in classes.times or word in classes.events or word in _SIDES:
+        return False
+    if is_title(word, classes) or is_source_noun(word, classes) or word in classes.media:
+        return False
+    return (word not in governments() and word[0] not in "وبلك") or like_name(word)

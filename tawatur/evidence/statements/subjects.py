@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from tawatur.evidence.statements.account import Account
+from tawatur.evidence.statements.carriers import published_by
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.names import is_listed, like_name
 from tawatur.evidence.statements.openings import COMMAS, Opening
 from tawatur.evidence.statements.phrases import marks_off, phrase_from, subject_after
 from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.evidence.statements.sources import gender_of
-from tawatur.evidence.statements.speakers import PREPOSITIONS, Tokens, governments, is_source_noun, is_title
+from tawatur.evidence.statements.speakers import (
+    PREPOSITIONS,
+    Tokens,
+    governments,
+    is_source_noun,
+    is_title,
+    nominative,
+)
 
 _AUXILIARIES = frozenset(["قد", "كان", "كانت", "وقد", "وكان", "وكانت", "لم", "لن", "لا"])
 
@@ -26,6 +34,8 @@ def find_subject(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens |
         return (marks_off(script, text), "document") if text is not None else (None, "elided")
     if cue.at and script.words[cue.at - 1] == "قد" and (led := _before_agreeing(account, cue)) is not None:
         return marks_off(script, led), "before"
+    if cue.form.entry.addressee and not cue.joined and (led := _right_before(account, cue)) is not None:
+        return marks_off(script, led), "before"  # نائبه فلان اتهم واشنطن ب
     after = subject_after(script, cue, opening.at, cls)
     if after is not None and cue.form.entry.addressee and not account.cast.can_speak(after):
         after = None
@@ -33,10 +43,28 @@ def find_subject(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens |
         return marks_off(script, after), "after"
     if cue.joined and script.words[cue.at][0] != "ف":
         return None, "elided"
-    if script.words[cue.at + 1] in ("فيه", "فيها", "خلاله", "خلالها"):
+    if script.words[cue.at + 1 : cue.at + 2] and script.words[cue.at + 1] in (
+        "فيه",
+        "فيها",
+        "خلاله",
+        "خلالها",
+    ):
+        by = published_by(script, max(account.floor(cue.at), cue.at - 12), cue.at, cls)
+        if by is not None and cue.form.gender == "f":
+            return by, "published"  # تقريرا نشرته وكالة كذا قالت فيه
         return None, "elided"  # نشر تغريدة على تويتر قال فيها: whoever acts in the clause
     before = _before_agreeing(account, cue)
     return (marks_off(script, before), "before") if before is not None else (None, "elided")
+
+
+def _right_before(account: Account, cue: Cue) -> Tokens | None:
+    """A subject that ends right before its verb, without a comma between them."""
+    tokens = _before_agreeing(account, cue)
+    start = account.script.sentence_start[cue.at]
+    if tokens is None or tokens[1] != cue.at or account.script.is_mark(cue.at - 1):
+        return None
+    clause = tokens[0] - start <= 3 or account.script.words[tokens[0] - 1] in account.classes.linkers
+    return tokens if clause and account.cast.can_speak(tokens) else None
 
 
 def _document_before(account: Account, cue: Cue) -> Tokens | None:
@@ -91,6 +119,7 @@ def _before(account: Account, cue: Cue) -> Tokens | None:
         adjacent = j >= k - 3 and word in cls.documents and not word.startswith("ال") and not relative
         if _is_governed(script, j, floor) and not adjacent:
             continue
+        word = nominative(word, cls)
         if is_source_noun(word, cls) or is_title(word, cls) or j in script.persons or word in cls.media:
             tokens = phrase_from(script, j, k, cls)
             if tokens is not None and all(
@@ -146,7 +175,11 @@ def find_behind(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens | 
         first = -1
         if words[k] in ("عن", "الي") and cue.form.entry.relays:
             first = k + 1
-        elif (words[k] == "نقلا" and words[k + 1] == "عن") or (words[k] == "علي" and words[k + 1] == "لسان"):
+        elif (
+            (words[k] == "نقلا" and words[k + 1] == "عن")
+            or (words[k] == "استنادا" and words[k + 1] == "الي")
+            or (words[k] == "علي" and words[k + 1] == "لسان")
+        ):
             first = k + 2
         if first < 0 or first >= opening.at:
             continue
