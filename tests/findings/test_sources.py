@@ -69,6 +69,37 @@ def test_a_relayed_text_is_a_bare_one() -> None:
     assert not is_bare_paper(voice("تقرير لجنة السدود", "document"))
 
 
+SIDES = [
+    ("وزارة الموارد الأردنية", "JO"),
+    ("وزير الزراعة والشؤون المائية الأردني هيثم القصاب", "JO"),
+    ("مصادر أمنية تركية", "TR"),
+    ("المرصد اليمني للأنهار", None),
+    ("مدير المرصد اليمني للأنهار هيثم القصاب", None),
+    ("ائتلاف السدود الأردني المعارض", None),
+    ("المعارضة الأردنية", None),
+    ("رئيس حزب السدود الأردني", None),
+    ("الجيش الأردني الحر", None),
+    ("وسائل إعلام أردنية", None),
+    ("هيثم الأردني", None),
+    ("متحدث أردني", "JO"),
+    ("متحدث باسم نادي السدود الأردني", None),
+    ("حكومة أنقرة", "TR"),
+    ("سكان أنقرة", None),
+    ("متحدث باسم الحوثيين", "houthis"),
+    ("فصيل مناهض للحوثيين", None),
+]
+
+
+@pytest.mark.parametrize(("phrase", "side"), SIDES, ids=lambda v: v)
+def test_a_nisba_is_a_side_only_beside_a_noun_of_state(phrase: str, side: str | None) -> None:
+    assert side_of(phrase) == side
+
+
+def test_a_party_of_a_country_is_not_its_state() -> None:
+    assert side_of_entity("amal") is None
+    assert side_of_entity("hezbollah") == "hezbollah"
+
+
 def test_sides() -> None:
     assert side_of("مسؤول عسكري فرنسي") == "FR"
     assert side_of("بلدية السروج") is None

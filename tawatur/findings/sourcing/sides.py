@@ -12,13 +12,46 @@ from tawatur.model import SpeakerKind
 
 
 def side_of(phrase: str) -> str | None:
-    """The state (ISO 3166 code) or armed party that a speaker's phrase names, the first one."""
-    words = [token.text for token in tokens(phrase) if token.kind == "word"]
+    """The state (ISO 3166-1) or armed party for which a speaker's phrase says they speak, the first one.
+
+    A nisba names a state only beside a noun of state («وزارة الخارجية التركية»): an observatory, a party or
+    an opposition that bears a country's name is not its government. A city stands for a state only where the
+    phrase begins with it or a noun of state governs it.
+    """
+    words = [_bare(token.text) for token in tokens(phrase) if token.kind == "word"]
     for i, word in enumerate(words):
-        pair = f"{_bare(word)}_{_bare(words[i + 1])}" if i + 1 < len(words) else ""
-        if (side := _sides().get(pair) or _sides().get(_bare(word))) is not None:
+        pair = f"{word}_{words[i + 1]}" if i + 1 < len(words) else ""
+        parties, seats = _words_of("parties"), _words_of("seats")
+        side = parties.get(pair) or parties.get(word) or seats.get(word)
+        if side is not None:
+            if not _before(words, i) & _nouns("against"):
+                return side
+        elif (side := _words_of("capitals").get(word)) is not None:
+            if i == 0 or words[i - 1] in _nouns("state"):
+                return side
+        elif (side := _nisbas().get(word)) is not None and _of_the_state(words, i):
             return side
     return None
+
+
+_BESIDE = 3
+"""Words before a nisba within which a noun that is no state's takes it: «مركز الدراسات التركي»."""
+
+_GOVERNED = 5
+"""Words before a nisba within which its noun of state stands: «وزير الأوقاف والشؤون الدينية الأردني»."""
+
+
+def _of_the_state(words: list[str], i: int) -> bool:
+    """Does a noun of state, and nothing that stands apart from a state, go with the nisba at ``i``?"""
+    beside = {*_before(words, i), *words[i : i + 2]}
+    if beside & (_nouns("apart") | _nouns("against")):
+        return False
+    governed = words[max(0, i - _GOVERNED) : i]
+    return any(word in _nouns("state") for word in governed) or not _nouns("voice").isdisjoint(governed[-1:])
+
+
+def _before(words: list[str], i: int) -> set[str]:
+    return set(words[max(0, i - _BESIDE) : i])
 
 
 def side_of_entity(entity: str | None) -> str | None:
@@ -33,7 +66,16 @@ def side_of_entity(entity: str | None) -> str | None:
 
 @cache
 def _bodies() -> dict[str, str]:
-    return {row["id"]: row["side"] for row in lexicon.load("entities.yaml")["entities"] if row.get("side")}
+    """Known bodies' sides; a party or movement of a country is not that country's state."""
+    return {
+        row["id"]: row["side"]
+        for row in lexicon.load("entities.yaml")["entities"]
+        if row.get("side") and (row["side"].islower() or not _is_apart(row["ar"]))
+    }
+
+
+def _is_apart(name: str) -> bool:
+    return any(_bare(token.text) in _nouns("apart") for token in tokens(name))
 
 
 @cache
@@ -71,9 +113,16 @@ def _bare(word: str) -> str:
 
 
 @cache
-def _sides() -> dict[str, str]:
-    """Bare word (or two joined by _) -> side."""
-    data = lexicon.load("sources.yaml")
+def _nouns(which: str) -> frozenset[str]:
+    """A word list of sides: nouns of state, of bodies that are no state's, words against, bare spokesmen."""
+    words = lexicon.load("sources.yaml")["sides"][which]["words"].split()
+    bare = {_bare(fold_string(word)) for word in words}
+    return frozenset(bare | {"ال" + word for word in bare})
+
+
+@cache
+def _nisbas() -> dict[str, str]:
+    """Bare nisba -> state."""
     table: dict[str, str] = {}
     for row in lexicon.load("countries.yaml")["countries"]:
         for nisba in row.get("nisba", ()):
@@ -82,13 +131,23 @@ def _sides() -> dict[str, str]:
                 continue
             for form in (base, base + "ه", base + "ون", base + "ين", base + "ات"):
                 table.setdefault(_bare(form), row["iso"])
-    for iso, words in data["capitals"].items():
-        if iso != "note":
-            table.update({_bare(fold_string(word)): iso for word in words.split()})
-    for row in data["parties"]:
-        for word in row["words"].split():
-            table["_".join(_bare(fold_string(part)) for part in word.split("_"))] = row["id"]
     return table
+
+
+@cache
+def _words_of(which: str) -> dict[str, str]:
+    """Bare word (or two joined by _) of a party, a state's seat or a capital -> side."""
+    data = lexicon.load("sources.yaml")[which]
+    rows = (
+        [(row["id"], row["words"]) for row in data]
+        if which == "parties"
+        else [(iso, words) for iso, words in data.items() if iso != "note"]
+    )
+    return {
+        "_".join(_bare(fold_string(part)) for part in word.split("_")): side
+        for side, words in rows
+        for word in words.split()
+    }
 
 
 @cache
