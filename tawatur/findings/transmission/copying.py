@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from rapidfuzz.distance import JaroWinkler
+
 from tawatur.corpus.sentences import Sentence, sentences
 from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.mapping import Track, View
@@ -102,3 +104,28 @@ def covers(statement: Statement, start: int, end: int) -> float:
 def bare_words(name: str) -> set[str]:
     """The folded words of a name, articles aside."""
     return {t.text.removeprefix("ال") for t in tokens(name) if t.kind != "punct"}
+
+
+def other_spelling(one: set[str], other: set[str]) -> bool:
+    """Do two names differ in spelling alone: each word of either has its like in the other?
+
+    Words are alike by their letters, or by their consonants where g is written غ, ج, ك or ق.
+    """
+    return all(any(_alike(a, b) for b in other) for a in one) and all(
+        any(_alike(a, b) for b in one) for a in other
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    return JaroWinkler.similarity(one, other) >= _SAME_WORD or (
+        _skeleton(one) == _skeleton(other) and len(_skeleton(one)) >= _CONSONANTS
+    )
+
+
+_SAME_WORD = 0.88
+_CONSONANTS = 3
+_VOWELS = str.maketrans("غكق", "ججج", "اويءهةىئؤ")
+
+
+def _skeleton(word: str) -> str:
+    return word.translate(_VOWELS)

@@ -9,7 +9,7 @@ from tawatur import lexicon
 from tawatur.corpus.clitics import split
 from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import Token, tokens
-from tawatur.findings.transmission.copying import Copying, Side, bare_words
+from tawatur.findings.transmission.copying import Copying, Side, bare_words, other_spelling
 from tawatur.findings.transmission.stretches import overlap
 from tawatur.model import Change, Range
 
@@ -32,7 +32,7 @@ def body_renamed(copying: Copying) -> Iterator[Change]:
             continue
         source = _body(copying.source, copying.view.edit_here(edit))
         copy = _body(copying.copy, copying.view.edit_there(edit))
-        if source is None or copy is None or source[0] == copy[0]:
+        if source is None or copy is None or other_spelling({source[0]}, {copy[0]}):
             continue
         if _stands(copying.copy, source[0]) or _stands(copying.source, copy[0]):
             continue
@@ -73,16 +73,18 @@ def entity_renamed(copying: Copying) -> Iterator[Change]:
         for one in _named(copying.source, here):
             for other in _named(copying.copy, there):
                 a, b = bare_words(one[1]), bare_words(other[1])
-                if one[0] == other[0] and a and b and not (a <= b or b <= a):
+                if one[0] == other[0] and a and b and not (a <= b or b <= a or other_spelling(a, b)):
                     yield copying.change("actor-renamed", one[2], other[2], 0.9)
 
 
 def _named(side: Side, where: Range) -> list[tuple[str, str, Range]]:
-    """Entity, name and range of the bodies named where a stretch lies."""
+    """Entity, name and range of the bodies named where a stretch lies; an agency that is credited is none."""
+    credited = [(c.quote.start, c.quote.end) for c in side.reading.credits if c.quote.field == "text"]
     return [
         (m.entity, m.name, (m.start, m.end))
         for m in side.reading.mentions
         if m.entity is not None
         and m.kind in ("organisation", "group")
         and overlap(where, (m.start, m.end)) >= 0.5 * (m.end - m.start)
+        and not any(overlap(place, (m.start, m.end)) for place in credited)
     ]

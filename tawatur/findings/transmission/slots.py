@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import floor, log10
 from typing import TypeVar
 
 from rapidfuzz.distance import JaroWinkler
 
 from tawatur.corpus.words import tokens
-from tawatur.findings.transmission.copying import Copying, bare_words
+from tawatur.findings.transmission.copying import Copying, Side, bare_words, other_spelling
 from tawatur.findings.transmission.stretches import overlap
 from tawatur.model import Change, Mention, Quantity, Range, TimeExpression
 
@@ -42,6 +43,10 @@ def _differ(copying: Copying, one: Mention, other: Mention) -> bool:
         return False
     # names carried over from other scripts vary more than Arabic ones: سروج, سوروتش
     foreign = one.kind == "place" and len(a) == len(b) == 1 and one.name[:1] == other.name[:1]
+    if other_spelling(a, b):
+        return False
+    if _two_actors(copying, one, other):
+        return False
     if JaroWinkler.similarity(" ".join(sorted(a - b)), " ".join(sorted(b - a))) >= (0.7 if foreign else 0.85):
         return False
     here, there = copying.source, copying.copy
@@ -51,10 +56,30 @@ def _differ(copying: Copying, one: Mention, other: Mention) -> bool:
     )
 
 
+def _two_actors(copying: Copying, one: Mention, other: Mention) -> bool:
+    """Are both known, and known to be two, in a passage that was rewritten? Then the text speaks of both."""
+    if one.kind in ("place", "person") or None in (one.entity, other.entity) or one.entity == other.entity:
+        return False
+    return copying.view.passage.similarity < _VERBATIM
+
+
+_VERBATIM = 0.9
+
+
 def _actors(copying: Copying) -> list[tuple[Mention, Mention]]:
-    here = [m for m in copying.source.within(copying.source.reading.mentions) if m.kind in _NAMES]
-    there = [m for m in copying.copy.within(copying.copy.reading.mentions) if m.kind in _NAMES]
-    return [(one, other) for one, other in _pairs(copying, here, there)]
+    here, there = (
+        [m for m in s.within(s.reading.mentions) if m.kind in _NAMES and not _credited(s, m)]
+        for s in (copying.source, copying.copy)
+    )
+    return list(_pairs(copying, here, there))
+
+
+def _credited(side: Side, mention: Mention) -> bool:
+    """Is a mention an agency that the text credits («لوكالة فرانس برس»)?"""
+    return any(
+        c.quote.field == "text" and overlap((c.quote.start, c.quote.end), (mention.start, mention.end))
+        for c in side.reading.credits
+    )
 
 
 def _places(copying: Copying) -> list[tuple[Mention, Mention]]:
@@ -81,6 +106,54 @@ def _figures(copying: Copying) -> list[tuple[Quantity, Quantity]]:
 def _whole(text: str, quantity: Quantity) -> bool:
     """Does no figure stand straight before it, which it may be the rest of («322،8 مليار»)?"""
     return not any(c.isdigit() for c in text[max(0, quantity.start - 3) : quantity.start])
+
+
+def _same_figure(one: Quantity, other: Quantity) -> bool:
+    """Are two figures one, exact or rounded («363,378», «363 thousand»), at least or just so much?"""
+    if one.low is None or other.low is None or one.low == other.low:
+        return one.low == other.low and (one.high == other.high or None in (one.high, other.high))
+    short, long = sorted((one.low, other.low), key=_digits)
+    places = _digits(short)
+    return (
+        places < _digits(long)
+        and places >= 1
+        and short in (_to_digits(long, places, up=False), _to_digits(long, places, up=True))
+    )
+
+
+def _digits(value: float) -> int:
+    """How many digits of a figure are significant."""
+    return len(f"{value:.12g}".replace(".", "").replace("-", "").strip("0").split("e")[0])
+
+
+def _to_digits(value: float, places: int, up: bool) -> float:
+    """A figure rounded to so many digits, or cut off after them."""
+    if value == 0:
+        return 0.0
+    unit = 10.0 ** (floor(log10(abs(value))) - places + 1)
+    return float(f"{(round(value / unit) if up else floor(value / unit)) * unit:.12g}")
+
+
+def _another_day(copying: Copying) -> bool:
+    """Do many figures differ? Then it is the same bulletin of another hour: prices, weather."""
+    view = copying.view
+    changed = sum(
+        bool(a and b and a != b)
+        for a, b in (
+            (
+                _numerals(copying.source.text, *view.edit_here(e)),
+                _numerals(copying.copy.text, *view.edit_there(e)),
+            )
+            for e in view.passage.edits
+            if e.op == "replace"
+        )
+    )
+    span = copying.source.span
+    total = sum(t.kind == "number" for t in tokens(copying.source.text[span.start : span.end]))
+    return changed >= _MANY and changed > total / 5
+
+
+_MANY = 2
 
 
 def _numerals(text: str, start: int, end: int) -> set[str]:
@@ -146,7 +219,7 @@ def _slots(copying: Copying) -> list[Change]:
         note(_differ(copying, one, other), copying.change("place-changed", *spans, 0.85))
     for a, b in _figures(copying):
         spans = (a.start, a.end), (b.start, b.end)
-        other_figure = (a.low, a.high) != (b.low, b.high) and not _one_holds_the_other(copying, *spans)
+        other_figure = not _same_figure(a, b) and not _one_holds_the_other(copying, *spans)
         note(other_figure, copying.change("number-changed", *spans, 0.9))
     for c, d in _times(copying):
         spans = (c.start, c.end), (d.start, d.end)
@@ -155,6 +228,8 @@ def _slots(copying: Copying) -> list[Change]:
             copying.change("date-changed", *spans, 0.8),
         )
     differ = len(found) + strangers
+    if _another_day(copying):
+        found = [c for c in found if c.kind not in ("number-changed", "date-changed")]
     if strangers or copying.view.passage.similarity < _ALIKE or 3 * differ > agree + differ:
         return []
     return found

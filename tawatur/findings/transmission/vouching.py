@@ -93,7 +93,8 @@ def _source_change(copying: Copying, statement: Statement, speaker: Range, there
     if not found:
         place = copying.there(*speaker)
         cue = copying.there(*statement.cue)
-        if not nameless and place[1] - place[0] <= 2 and cue[1] - cue[0] <= 2:
+        gone = place[1] - place[0] <= 2 and cue[1] - cue[0] <= 2
+        if gone and not nameless and not _named_anywhere(copying, statement, speaker):
             yield copying.change("source-dropped", speaker, None, 0.9)
         return
     other = found[0]
@@ -115,6 +116,15 @@ def _source_change(copying: Copying, statement: Statement, speaker: Range, there
 @cache
 def _vague() -> frozenset[str]:
     return frozenset(fold_string(lexicon.load("transmission.yaml")["changes"]["vague"]).split())
+
+
+def _named_anywhere(copying: Copying, statement: Statement, speaker: Range) -> bool:
+    """Does the copy name the source in another place, or is it only «the statement», which says nothing?"""
+    name = f"{copying.source.text[slice(*speaker)]} {statement.speaker_name or ''}"
+    words = {w for w in bare_words(name) if len(w) > 2}
+    if statement.speaker_kind == "document" and len(words) < 2:
+        return True
+    return bool(words & bare_words(copying.copy.text))
 
 
 @cache

@@ -317,6 +317,49 @@ def test_a_body_under_another_common_noun(source: str, copy: str, renamed: tuple
     assert News(source, copy).shown() == ([("actor-renamed", *renamed)] if renamed else [])
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "changed"),
+    [
+        (363378.0, 363000.0, False),
+        (84.5, 84.0, False),
+        (53.7, 54.0, False),
+        (312.0, 314.0, True),
+        (63.0, 36.0, True),
+        (5706.0, 5760.0, True),
+        (40.0, 20.0, True),
+        (0.0, 3.0, True),
+    ],
+)
+def test_a_rounded_figure_is_the_same_figure(one: float, other: float, changed: bool) -> None:
+    news = News("وكانت تقل كذا راكبا إلى الجزيرة.", "وكانت تقل كذا راكبا إلى الجزيرة.")
+    for place in ("جزيرة النهام", "المرسى الجنوبي"):
+        news.mention(place, place, "place")
+    found = news.quantity("كذا راكبا", one, "كذا راكبا", other).shown()
+    assert [kind for kind, *_ in found] == (["number-changed"] if changed else [])
+
+
+def test_a_bulletin_of_another_hour_changed_nothing() -> None:
+    news = News("وهبط السعر من 91 إلى 84 دينارا.", "وهبط السعر من 96 إلى 88 دينارا.")
+    for place in ("جزيرة النهام", "المرسى الجنوبي"):
+        news.mention(place, place, "place")
+    assert news.quantity("84 دينارا", 84, "88 دينارا", 88).shown() == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("مليشيات المد", "ميليشيات المد"),
+        ("شركة بوينج", "شركة بوينغ"),
+        ("الكونغرس الأميركي", "الكونجرس الامريكي"),
+    ],
+)
+def test_a_spelling_is_no_other_name(one: str, other: str) -> None:
+    news = News(f"واتهمت السلطات {one} بالتقصير.", f"واتهمت السلطات {other} بالتقصير.")
+    for place in ("جزيرة النهام", "المرسى الجنوبي"):
+        news.mention(place, place, "place")
+    assert news.mention(one, other, "organisation").shown() == []
+
+
 def test_one_entity_under_two_names_in_a_rewritten_stretch() -> None:
     news = News("وكانت حركة المد قد سيطرت على المرفأ.", "وكانت قبل ذلك جماعة أنصار البحر سيطرت على المرفأ.")
     for x, words in ((news.a, "حركة المد"), (news.b, "جماعة أنصار البحر")):
