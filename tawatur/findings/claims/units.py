@@ -70,7 +70,7 @@ Forbidden = Mapping[str, frozenset[tuple[float, float]]]
 def not_rivals(units: Sequence[Unit]) -> dict[str, frozenset[tuple[float, float]]]:
     """For each toll, pairs of numbers that one article gives for different things.
 
-    A voice that names two numbers (nine soldiers, six rebels; the article's own voice in one sentence), or an
+    A voice that names two numbers close by (nine soldiers, six rebels; the own voice in one sentence), or an
     article that names them far apart, counts two things; so does one that names a number and its two parts.
     Where any article sets them side by side from two voices, they are rivals.
     """
@@ -92,7 +92,7 @@ def not_rivals(units: Sequence[Unit]) -> dict[str, frozenset[tuple[float, float]
                 gap = abs(unit.clause.sentence - second.clause.sentence)
                 key = (kind, *pair)
                 nearest[key] = min(nearest.get(key, gap), gap)
-                if unit.voice == second.voice and (gap == 0 or unit.voice is not None):
+                if unit.voice == second.voice and gap <= (unit.voice is not None):
                     distinct[kind].add(pair)
                 elif gap <= _NEAR:
                     beside[kind].add(pair)
