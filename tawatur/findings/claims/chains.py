@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tawatur.evidence.credits import Registry
+from tawatur.findings.claims.shown import Shown, is_shown
 from tawatur.findings.claims.units import Unit
 from tawatur.findings.sourcing.media import owner_of
 from tawatur.model import Article, Lineage, Occurrence, Range, Source, outlet_key
@@ -20,6 +21,7 @@ class Context(NamedTuple):
     lineages: Mapping[str, Sequence[Lineage]]
     sources: Mapping[str, Source]
     registry: Registry
+    shown: Shown
 
 
 def occurrence(unit: Unit, context: Context) -> Occurrence:
@@ -74,3 +76,13 @@ def lineage_at(article: str, span: Range, context: Context) -> str:
         labels = context.lineages.get(article, ())
         best = labels[0].label if labels else f"own-{outlet_key(context.articles[article])}"
     return best
+
+
+def text_at(article: str, span: Range, context: Context) -> str:
+    """The lineage of a stretch as a node of the graph: one by itself where nothing shows whose text it is."""
+    label = lineage_at(article, span, context)
+    return label if is_shown(context.shown, article, label, span) else f"{label}{MAYBE}{article}"
+
+
+MAYBE = "~"
+"""Stands between a lineage and the article that may have words of its own there."""

@@ -78,6 +78,14 @@ def _group(
     sizes = [len(group) for group in same]
     closeness = _closeness(scores, sizes, groups)
     near = _near(scores, sizes, groups, table.maybe)
+    near = {
+        number: [
+            item
+            for item in found
+            if not _clash(_tolls(items, groups[number]), _tolls(items, [item]), forbidden)
+        ]
+        for number, found in near.items()
+    }
     home = {item: number for number, group in enumerate(groups) for item in group}
     copies: dict[int, list[tuple[Unit, Unit]]] = defaultdict(list)
     for x, y in aligned:

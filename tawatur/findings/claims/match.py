@@ -10,8 +10,9 @@ import msgspec
 from tawatur.corpus.document import document
 from tawatur.evidence.credits import Registry
 from tawatur.findings.claims.blame import contested
-from tawatur.findings.claims.chains import Context, lineage_at, occurrence
+from tawatur.findings.claims.chains import Context, occurrence, text_at
 from tawatur.findings.claims.grouping import Group, group_units
+from tawatur.findings.claims.shown import shown_lineages
 from tawatur.findings.claims.units import Unit, units_of
 from tawatur.findings.claims.weighing import weigh_claim
 from tawatur.findings.differences import with_differences
@@ -51,6 +52,7 @@ def match_claims(
         lineages,
         {source.id: source for source in sources},
         registry or Registry.load(),
+        shown_lineages({article.id: article for article in articles}, lineages, passages),
     )
     reading_of = {reading.article: reading for reading in readings}
     shared = _passages_by_story(passages, stories)
@@ -128,10 +130,11 @@ def _claim(story: Story, group: Group, context: Context) -> Claim:
         independent=Independent(low=None, best=None, high=None),
         outlets=tuple(sorted({outlet_key(context.articles[o.article]) for o in occurrences})),
     )
-    near = [occurrence(unit, context) for unit in group.near]
+    held = {unit.article for unit in group.units}
+    near = [occurrence(unit, context) for unit in group.near if unit.article not in held]
     core = [occurrence(unit, context) for unit in group.core]
     copies = {
-        tuple(sorted((lineage_at(a.article, a.range, context), lineage_at(b.article, b.range, context))))
+        tuple(sorted((text_at(a.article, a.range, context), text_at(b.article, b.range, context))))
         for a, b in group.copies
     }
     return weigh_claim(claim, core, near, [(a, b) for a, b in sorted(copies) if a != b], context)

@@ -7,8 +7,8 @@ from itertools import combinations
 
 import msgspec
 
-from tawatur.findings.claims.chains import OWN, Context
-from tawatur.findings.independence import Chain, grade, weigh_chains
+from tawatur.findings.claims.chains import MAYBE, OWN, Context, text_at
+from tawatur.findings.independence import Chain, grade, usable, weigh_chains
 from tawatur.findings.sourcing.media import owner_of
 from tawatur.findings.sourcing.sides import is_armed_body
 from tawatur.model import Claim, Dependence, Occurrence, Source, outlet_key
@@ -19,8 +19,14 @@ _MAYBE = 0.3
 _SURE = 0.95
 """Shown by the text itself."""
 
+_PROVEN = 0.9
+"""One chain of command: an army cannot confirm its own ministry."""
+
 _RATHER = 0.55
 """More likely than not: counts for the best estimate."""
+
+_LIKELY = 0.7
+"""What the lineages say, where the wording itself does not show it."""
 
 _MOST = 40
 """More nodes of a kind than this are not compared pair by pair."""
@@ -49,7 +55,7 @@ def weigh_claim(
     ]
     named = [s.id for s in context.sources.values() if s.kind != "anonymous"]
     weight = weigh_chains(chains, [*dependences(chains, context), *same], named)
-    independent = weight.independent
+    independent = msgspec.structs.replace(weight.independent, lineages=_labels(chains))
     sure = [chain_of(o, context) for o in core if o.polarity != "denies"]
     if sure and independent.low is not None and independent.low > 1 and len(sure) < len(chains):
         least = weigh_chains(sure, [*dependences(sure, context), *same]).independent.low
@@ -58,7 +64,7 @@ def weigh_claim(
     if more and independent.high == 1:
         wider = [*chains, *more]
         most = weigh_chains(wider, [*dependences(wider, context), *same]).independent
-        if most.best is not None and most.best > 1:
+        if most.high is not None and most.high > 1:
             independent = msgspec.structs.replace(independent, high=2)
     denials = (
         weigh_chains(against, [*dependences(against, context), *same], named).independent if against else None
@@ -73,6 +79,11 @@ def weigh_claim(
             msgspec.structs.replace(d, a=_plain(d.a), b=_plain(d.b)) for d in weight.dependences
         ),
     )
+
+
+def _labels(chains: Sequence[Chain]) -> int:
+    """How many lineages the chains that count go through."""
+    return len({chain.lineage.partition(MAYBE)[0] for chain in usable(chains)})
 
 
 def chain_of(o: Occurrence, context: Context) -> Chain:
@@ -90,7 +101,7 @@ def chain_of(o: Occurrence, context: Context) -> Chain:
     return Chain(
         source=source,
         carriers=o.carriers,
-        lineage=o.lineage,
+        lineage=text_at(o.article, (o.start, o.end), context),
         article=o.article,
         outlet=context.registry.key_of(article.outlet) or outlet_key(article),
         medium=medium,
@@ -98,8 +109,8 @@ def chain_of(o: Occurrence, context: Context) -> Chain:
 
 
 def _plain(node: str) -> str:
-    """A node's name without the lineage that tells nameless sources apart."""
-    return node.partition("@")[0] if node.startswith("source:") else node
+    """A node's name without what tells nameless sources and stretches of one lineage apart."""
+    return node.partition("@" if node.startswith("source:") else MAYBE)[0]
 
 
 def dependences(chains: Sequence[Chain], context: Context) -> list[Dependence]:
@@ -119,8 +130,25 @@ def dependences(chains: Sequence[Chain], context: Context) -> list[Dependence]:
                 a=f"own:{a}", b=f"own:{b}", probability=_MAYBE, reason="nobody is named: may be one source"
             )
         )
+    if owns and sources:
+        # no reporter saw it: who is not named in one paper may be who is named in the other
+        found.append(
+            Dependence(
+                a=f"own:{owns[0]}",
+                b=f"source:{sources[0]}",
+                probability=_MAYBE,
+                reason="no source is named: may be the other",
+            )
+        )
     for a, b in combinations(lineages, 2):
-        if (owner := _owner(a, context)) is not None and owner == _owner(b, context):
+        if a.partition(MAYBE)[0] == b.partition(MAYBE)[0]:
+            found.extend(
+                Dependence(
+                    a=f"{kind}:{a}", b=f"{kind}:{b}", probability=_LIKELY, reason="one text, as far as seen"
+                )
+                for kind in ("lineage", "own")
+            )
+        elif (owner := _owner(a, context)) is not None and owner == _owner(b, context):
             found.append(
                 Dependence(
                     a=f"lineage:{a}", b=f"lineage:{b}", probability=_MAYBE, reason=f"both belong to {owner}"
@@ -144,7 +172,7 @@ def _same_source(a: Source, b: Source) -> tuple[float, str] | None:
         if nameless:
             return _MAYBE, "nameless, of one state or party"
         if is_armed_body(a.entity) and is_armed_body(b.entity):
-            return _RATHER, "both speak for the armed forces of one state"
+            return _PROVEN, "both speak for the armed forces of one state"
         if "government" in (a.kind, b.kind):
             return _RATHER, "a state, and a body of it that may be meant"
         return _MAYBE, "of one state or party"
@@ -155,6 +183,6 @@ def _same_source(a: Source, b: Source) -> tuple[float, str] | None:
 
 def _owner(lineage: str, context: Context) -> str | None:
     """Who owns the outlet or agency of a lineage, as far as the registry knows."""
-    label = lineage.removeprefix("own-")
+    label = lineage.partition(MAYBE)[0].removeprefix("own-")
     outlet = context.registry.get(context.registry.key_of(label) or label)
     return None if outlet is None else outlet.owner
