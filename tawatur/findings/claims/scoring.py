@@ -43,6 +43,9 @@ def score_pairs(
             found = np.where(
                 crossing, across_languages(sayings, rows, columns, near, weights.crossing), found
             )
+        # a demand is no report that it was met
+        calls = np.array([saying.calls for saying in sayings])
+        found = np.where(calls[rows] != calls[columns], 0.0, found)
         for k in np.nonzero(found >= _LEAST)[0]:
             scores[int(rows[k]), int(columns[k])] = float(np.round(found[k], 4))
     for i, j in _same_tolls(sayings):
