@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -100,6 +101,8 @@ def _source_change(copying: Copying, statement: Statement, speaker: Range, there
     other = found[0]
     if other.speaker is None or other.speaker_kind != "anonymous":
         return
+    if re.fullmatch(r"ال\w+", copying.copy.text[slice(*other.speaker)]):
+        return  # «المصدر» takes up whom the copy has introduced before
     named, vague = (
         bare_words(copying.source.text[slice(*speaker)]),
         bare_words(copying.copy.text[slice(*other.speaker)]),

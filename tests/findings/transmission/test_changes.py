@@ -375,6 +375,10 @@ def test_a_nameless_source_becomes_vaguer() -> None:
     news.statement(news.a, "قال", "مصدر في إدارة الميناء", "anonymous", said)
     news.statement(news.b, "قالت", "مصادر مطلعة", "anonymous", said)
     assert ("source-vaguer", "مصدر في إدارة الميناء", "مصادر مطلعة") in news.shown()
+    again = News(f"وقال مصدر في إدارة الميناء {said}.", f"وقال المصدر {said}.")
+    again.statement(again.a, "قال", "مصدر في إدارة الميناء", "anonymous", said)
+    again.statement(again.b, "قال", "المصدر", "anonymous", said)
+    assert "source-vaguer" not in {kind for kind, *_ in again.shown()}
     back = News(f"وقالت مصادر مطلعة {said}.", f"وقال مصدر في إدارة الميناء {said}.")
     back.statement(back.a, "قالت", "مصادر مطلعة", "anonymous", said)
     back.statement(back.b, "قال", "مصدر في إدارة الميناء", "anonymous", said)
