@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from tawatur.corpus.document import Document
 from tawatur.corpus.words import Token
+from tawatur.evidence.mentions.acting import acting_in
 from tawatur.evidence.mentions.again import short_names_in, surnames_in
 from tawatur.evidence.mentions.candidates import (
     Candidate,
@@ -64,10 +65,26 @@ def _arabic(document: Document, row: list[Token]) -> list[Candidate]:
     names = tagged_in(row, tagged)
     places = places_in(row, found.places, tagged, (c for c in names if c.kind == "place"), text)
     places = [c for c in places if _FATHATAN not in document.text[row[c.first].start : row[c.end - 1].end]]
-    others = [c for c in names if c.kind != "place"]
+    others = _not_places(row, [c for c in names if c.kind != "place"], places)
     candidates = [*bodies_in(found.bodies), *others, *adjectives_among(row, places), *demonyms_in(row)]
+    candidates += acting_in(row)
     first = chosen(candidates)
     return chosen([*candidates, *surnames_in(row, first), *short_names_in(row, first)])
+
+
+def _not_places(
+    row: Sequence[Token], names: Sequence[Candidate], places: Sequence[Candidate]
+) -> list[Candidate]:
+    """A «person» of two words or more that is a place elsewhere in the article is that place here too."""
+    known = {_spelled(row, c) for c in places if c.end - c.first > 1}
+    return [
+        c._replace(kind="place", rank=1) if c.kind == "person" and _spelled(row, c) in known else c
+        for c in names
+    ]
+
+
+def _spelled(row: Sequence[Token], c: Candidate) -> str:
+    return " ".join(t.text for t in row[c.first : c.end])[c.cut :]
 
 
 def _tagged(document: Document, row: list[Token], found: Listed) -> list[Tagged]:

@@ -32,6 +32,10 @@ def table() -> dict[str, Demonym]:
         for nisba in row["nisba"]:
             if " " not in nisba:
                 _forms(out, fold_string(nisba), row["iso"], others)
+        for plural in row.get("plural", ()):
+            word = fold_string(plural)
+            out.setdefault("ال" + word, Demonym(row["iso"], False, True))
+            out.setdefault(word, Demonym(row["iso"], False, False))
     for row in data["peoples"]:
         whose = f"people-{row['id']}"
         for form in row.get("only", ()):

@@ -96,6 +96,10 @@ class Gazetteer:
                 self._name(names, i)
                 self._parsed[i] = self._at(i)._replace(name=names[0])
                 self.trusted.update(fold_string(n) for n in names)
+        for gid, name in data["displayed"].items():
+            i = self._by_id[f"geo-{gid}"]
+            self._name([name], i)
+            self._parsed[i] = self._at(i)._replace(name=name)
         self.trusted.update(fold_string(n).strip() for n in data["known"].split("|"))
         self.everyday.update(fold_string(n).strip() for n in data["words"].split("|"))
         self.words |= self.everyday
@@ -170,11 +174,21 @@ class Gazetteer:
         return name in self.phrases
 
 
+_TIDY = str.maketrans({"ی": "ي", "ک": "ك", **dict.fromkeys(map(chr, (*range(0x64B, 0x653), 0x200E, 0x200F)))})
+
+
+def _tidy(name: str) -> str:
+    """An Arabic name as papers print it: no vowel signs or marks of direction, no Persian letters, no state
+    after a comma.
+    """
+    return name.translate(_TIDY).partition("،")[0].strip()
+
+
 def _parse(line: str) -> Place:
     gid, lat, lon, iso, admin, people, feature, arabic, english, _ = line.split("\t")
     return Place(
         iso if feature == "country" else f"geo-{gid}",
-        arabic or english,
+        _tidy(arabic) or english,
         english,
         float(lat) if lat else None,
         float(lon) if lon else None,

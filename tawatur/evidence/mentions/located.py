@@ -10,7 +10,7 @@ from tawatur.evidence.mentions.candidates import Candidate
 from tawatur.evidence.mentions.gazetteer import gazetteer
 from tawatur.evidence.mentions.names import is_name
 from tawatur.evidence.mentions.phrases import Found
-from tawatur.evidence.mentions.support import COMMON, allowed, known, spoken_for
+from tawatur.evidence.mentions.support import COMMON, allowed, known, large, spoken_for
 from tawatur.evidence.mentions.tagger import Tagged
 
 
@@ -51,7 +51,8 @@ def _spread_along_lists(row: Sequence[Token], found: list[Found[str]], sure: lis
     for k, near in [(k, k - 1) for k in order] + [(k - 1, k) for k in reversed(order)]:
         if sure[near] and not sure[k] and _joined(row, found, k, near):
             text = found[k].text
-            sure[k] = known(text) or (frequency(text) < COMMON and len(text) > 3 and text not in everyday)
+            rare = frequency(text) < COMMON and len(text) > 3 and text not in everyday
+            sure[k] = known(text) or rare or (known(found[near].text) and large(text))
 
 
 def _joined(row: Sequence[Token], found: list[Found[str]], k: int, near: int) -> bool:

@@ -46,7 +46,9 @@ def _foreign() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _variants() -> dict[str, str]:
-    groups = [fold_string(group).split() for group in lexicon.load("foreign_names.yaml")["variants"]["groups"]]
+    groups = [
+        fold_string(group).split() for group in lexicon.load("foreign_names.yaml")["variants"]["groups"]
+    ]
     return {word: group[0] for group in groups for word in group}
 
 

@@ -13,6 +13,7 @@ from tawatur.evidence.mentions.vocabulary import classes, in_class
 
 _LONGEST = 9
 _LINKS = frozenset(["باسم", "لدي", "لشوون", "للشوون", "في", "علي", "عن", "بشان", "الي", "لمنطقه"])
+_ABOUT = frozenset(["به", "بها", "عليه", "عليها", "له", "لها"])
 _ENDS = frozenset(
     [
         "ان",
@@ -72,9 +73,10 @@ def _head(row: Sequence[Token], i: int) -> int | None:
 
 def _continues(row: Sequence[Token], at: int, first: int) -> bool:
     """An office in an office («نائب مدير»), or a kind of body right behind the head or a link."""
-    if in_class(row[at].text, "offices"):
-        return True
-    return in_class(row[at].text, "body_nouns") and (at == first or row[at - 1].text in _LINKS)
+    word, before = row[at].text, row[at - 1].text
+    if in_class(word, "offices"):
+        return word[0] != "و" or word in classes()["offices"]  # «وزير الدفاع ورئيس …» are two
+    return in_class(word, "body_nouns") and (at == first or before in _LINKS or in_class(before, "offices"))
 
 
 def _end(row: Sequence[Token], at: int, starts: dict[int, Candidate], persons: set[int]) -> int:
@@ -96,6 +98,10 @@ def _end(row: Sequence[Token], at: int, starts: dict[int, Candidate], persons: s
             if follows is None and not behind.startswith("ال") and not in_class(behind, "body_nouns"):
                 break
             at += 1
+        elif at > first and word in classes()["offices"] and row[at - 1].text.startswith("ال"):
+            break  # «وزير الدفاع نائب …» are two
+        elif at + 1 < len(row) and row[at + 1].text in _ABOUT:
+            break  # «رئيس الوزراء المعترف به»
         elif demonym(word) or word.startswith(("ال", "لل")) or _continues(row, at, first):
             at += 1
         else:

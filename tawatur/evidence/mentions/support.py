@@ -25,6 +25,7 @@ from tawatur.evidence.mentions.vocabulary import brands, classes, in_class
 WORDLIKE = 3.0
 COMMON = 5.2
 _RARE = 2.0  # two particles before a name this rare are rather its own letters
+_LARGE = 200_000  # people
 _FUNCTION = 6.0  # no name of two words begins with a word this frequent (ان, في)
 
 
@@ -81,6 +82,9 @@ def _brand(row: Sequence[Token], f: Found[str]) -> bool:
     found = brands().at(row, f.first)
     if found and found.end > f.end:
         return True
+    inside = brands().at(row, f.first - 1) if f.first else None  # «كوبا أمريكا»
+    if inside and inside.end >= f.end and inside.end - inside.first > 1:
+        return True
     around = (row[f.first - 1].text if f.first else "", row[f.end].text if f.end < len(row) else "")
     quoted = around[0] in _context("quotes") and around[1] in _context("quotes")
     return quoted and brands().get(f.text) == "media"
@@ -93,17 +97,25 @@ def spoken_for(row: Sequence[Token], f: Found[str], located: set[int], folded_te
         return True
     if any(phrase in folded_text for phrase in table.texts["if_text"].get(f.text, ())):
         return True
+    if f.end - f.first > 1 and _kind_of_place(row[f.first].text[f.cut :]):
+        return True  # «مخيم اليرموك» says itself what it is
     before = row[f.first - 1].text if f.first else ""
     word = f.text in table.words
     if _kind_of_place(before) and (word or frequency(f.text) < COMMON):
         return True
     if f.text in table.everyday:
-        return False
+        seen = any(k in located for k in range(f.first, f.end))
+        return seen and large(f.text) and _prepositional(row, f, before)
     if not word and _of_country(row, f):
         return True
     if any(k in located for k in range(f.first, f.end)) and frequency(f.text) < COMMON:
         return (frequency(f.text) < WORDLIKE and not word) or _prepositional(row, f, before)
     return f.end - f.first > 1 and not word and not all(is_name(w) for w in f.text.split())
+
+
+def large(text: str) -> bool:
+    """Whether a name is a state's or a large town's, so that even an everyday word may mean it."""
+    return any(p.feature == "country" or p.population >= _LARGE for p in gazetteer().lookup(text))
 
 
 def _kind_of_place(word: str) -> bool:

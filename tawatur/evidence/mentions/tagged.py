@@ -5,17 +5,21 @@ ends of names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from tawatur import lexicon
 from tawatur.corpus.clitics import frequency, split
+from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import Token
 from tawatur.evidence.mentions.candidates import Candidate
 from tawatur.evidence.mentions.demonyms import demonym
+from tawatur.evidence.mentions.demonyms import table as demonym_forms
 from tawatur.evidence.mentions.gazetteer import gazetteer
 from tawatur.evidence.mentions.names import is_foreign_given, is_foreign_surname, is_name, name_use
 from tawatur.evidence.mentions.phrases import first_forms
 from tawatur.evidence.mentions.places import place_at
 from tawatur.evidence.mentions.tagger import Tagged
-from tawatur.evidence.mentions.vocabulary import in_class
+from tawatur.evidence.mentions.vocabulary import classes, in_class
 
 # Zipf frequencies from which on a tagged word is rather just a word:
 _EVERYDAY = 4.0  # nobody's name, if no list has it
@@ -24,6 +28,9 @@ _UNLISTED = 3.6  # no place, if the gazetteer does not know it
 _COMMON = 5.2  # no place even if it does
 _WORD = 4.3  # no place if the supplement calls it an everyday word
 
+
+_ITSELF = 3.0  # from which on a word that could be taken apart is rather itself
+_BRAND = 3.5  # below which a body's first word is rather foreign than a particle and a place
 
 _PARTICLES = frozenset(("على", "الي", "في", "من", "عن"))
 _SONS = frozenset(("بن", "بنت"))
@@ -64,10 +71,33 @@ def _persons(row: Sequence[Token], first: int, end: int, known: set[str]) -> lis
 
 def _rather_a_word(row: Sequence[Token], i: int) -> bool:
     """Whether a lone tagged word is common, few people's name, and stands behind no title (شاهد)."""
-    use = name_use(row[i].text)
+    word = row[i].text
+    use = name_use(word)
     before = row[i - 1].text if i else ""
+    if "ال" + word in demonym_forms() or _is_month(row, i):
+        return True  # «أفغان», «نيسان/أبريل»
+    if before != "عبد" and word in _words("half_names"):
+        return True  # «الستار» is half a name
     called = any(in_class(before, key) for key in ("titles", "offices", "callings"))
-    return frequency(row[i].text) >= _LONE_WORD and use.given + use.surname < _BORNE and not called
+    rest = word[cut_of(word) :]
+    if rest != word and frequency(word) >= _ITSELF and frequency(word) >= frequency(rest) - 1:
+        return True  # «لجان» is no «to Jean»
+    return frequency(word) >= _LONE_WORD and use.given + use.surname < _BORNE and not called
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    """A list of words of ``titles.yaml``, folded."""
+    return frozenset(fold_string(lexicon.load("titles.yaml")[key]["words"]).split())
+
+
+def _is_month(row: Sequence[Token], i: int) -> bool:
+    """Whether a word is a month's name beside a number, a stroke or another month."""
+    months = _words("months")
+    if not any(f.text in months for f in first_forms(row[i].text)):
+        return False
+    beside = [row[k] for k in (i - 1, i + 1) if 0 <= k < len(row)]
+    return any(t.kind == "number" or t.text == "/" or t.text in months for t in beside)
 
 
 def _place(row: Sequence[Token], first: int, end: int) -> list[Candidate]:
@@ -80,6 +110,8 @@ def _place(row: Sequence[Token], first: int, end: int) -> list[Candidate]:
     word = row[first].text
     if end - first == 1 and (in_class(word, "place_nouns") or _no_place(word, known is not None)):
         return []
+    if end - first == 1 and word.endswith("يا") and word[:-2] + "ا" in gazetteer().trusted:
+        return []  # «أوروبيا» describes
     cut = known.cut if known and known.end == end else cut_of(word)
     return [Candidate(first, end, cut, "place", 5, None, 0.8)]
 
@@ -87,9 +119,14 @@ def _place(row: Sequence[Token], first: int, end: int) -> list[Candidate]:
 def _body(row: Sequence[Token], first: int, end: int) -> list[Candidate]:
     while end > first + 1 and row[end - 1].kind == "number":
         end -= 1
-    if end - first == 1 and demonym(row[first].text):
+    word = row[first].text
+    if end - first == 1 and (demonym(word) or len(word) < 3 or _is_month(row, first)):
         return []
-    return [Candidate(first, end, cut_of(row[first].text), "organisation", 6, None, 0.6)]
+    if any(f.text in gazetteer().phrases for f in first_forms(word)[1:]) and frequency(word) < _BRAND:
+        cut = 0  # «باير» is no «in Ayr»
+    else:
+        cut = cut_of(word)
+    return [Candidate(first, end, cut, "organisation", 6, None, 0.6)]
 
 
 def cut_of(word: str) -> int:
@@ -104,7 +141,7 @@ def cut_of(word: str) -> int:
         if is_name(form.text) or form.text in gazetteer().phrases:
             return form.cut
     before = split(word)[0].removesuffix("ال")
-    return 0 if before.startswith("ك") else len(before)
+    return 0 if before.startswith(("ك", "ف")) else len(before)
 
 
 def _no_place(word: str, listed: bool) -> bool:
@@ -123,22 +160,36 @@ def _trimmed(row: Sequence[Token], first: int, end: int) -> tuple[int, int]:
         first -= 1
     while end < len(row) and end - first < 8 and row[end - 1].text in _OPEN and row[end].kind == "word":
         end += 1
-    while first < end - 1 and (in_class(row[first].text, "titles") or _everyday(row[first].text)):
+    while first < end - 1 and row[first].text not in ("عبد", "ابو", "ال") and _no_beginning(row[first].text):
         first += 1
     if end - first > 2 and row[first].text.startswith("ال") and _given(row[first + 1].text):
         first += 1  # «البارز أوليغ …»: no given name follows a surname
     if end - first == 1 and first and row[first - 1].kind == "word" and _given(row[first - 1].text):
         first -= 1
     after = row[end].text if end < len(row) and row[end].kind == "word" else ""
-    if end - first == 1 and after and _given(row[first].text) and _surname(after):
+    one = end - first == 1 and _given(row[first].text)
+    if (one or (end - first == 2 and row[first].text == "عبد")) and after and _surname(after):
         end += 1
     while end > first + 1 and (
-        row[end - 1].text in _PARTICLES or (end > first + 2 and _everyday(row[end - 1].text))
+        row[end - 1].text in _PARTICLES
+        or (end > first + 2 and _everyday(row[end - 1].text) and row[end - 2].text not in _OPEN)
     ):
         end -= 1
-    if end - first == 2 and _everyday(row[end - 1].text) and is_name(row[first].text):
+    if end - first == 2 and is_name(row[first].text) and _everyday(row[end - 1].text):
         end -= 1
-    return first, end
+    office = next((k for k in range(first + 2, end) if _office_at(row, k)), end)
+    return first, office
+
+
+def _no_beginning(word: str) -> bool:
+    return in_class(word, "titles") or _everyday(word)
+
+
+def _office_at(row: Sequence[Token], k: int) -> bool:
+    """Whether an office begins inside a tagged name: «… بن عبدالعزيز ولي ولي العهد», but not «بن أمير»."""
+    behind = row[k + 1].text if k + 1 < len(row) else ""
+    office = row[k].text in classes()["offices"] and row[k - 1].text not in _OPEN
+    return office and (behind.startswith("ال") or behind in classes()["offices"])
 
 
 def _given(word: str) -> bool:
