@@ -63,6 +63,9 @@ def furniture(article: Article) -> tuple[Range, ...]:
             found.append((start, end))
         elif number < _HEAD_LINES and (length := _byline(line, byline, number + 1 < len(lines))):
             found.append((start, start + length))
+    if lines and (tags := _tags_after(text, *_trimmed(text, *lines[-1]))) is not None:
+        last = (tags, _trimmed(text, *lines[-1])[1])
+        found += [last] if not found or found[-1][1] <= tags else []
     return tuple(found)
 
 
@@ -107,6 +110,18 @@ def _is_link(line: str) -> bool:
 
 def _is_tags(line: str) -> bool:
     return len(line) <= _TAGS and not _STOP.search(line) and _is_led_by(line, "tags")
+
+
+@cache
+def _tag_mark() -> re.Pattern[str]:
+    words = lexicon.load("furniture.yaml")["tags"]["starts"]
+    return re.compile(rf"(?<=[.!?؟…\"”»)])[^\S\n]+(?=(?:{'|'.join(map(re.escape, words))})\s)")
+
+
+def _tags_after(text: str, start: int, end: int) -> int | None:
+    """Where tags begin that stand behind the last full stop of the last line."""
+    marks = [m.end() for m in _tag_mark().finditer(text, max(start, end - _TAGS), end)]
+    return marks[-1] if marks and not _STOP.search(text, marks[-1], end) else None
 
 
 def _is_caption(line: str) -> bool:

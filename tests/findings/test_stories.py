@@ -93,6 +93,8 @@ def test_the_title_is_a_headline_or_the_first_line() -> None:
     assert title_of(article("a", "سطر أول\nسطر ثان", title="عنوان")) == "عنوان"
     assert title_of(article("a", "\n  سطر أول \nسطر ثان", title=" ")) == "سطر أول"
     assert title_of(article("a", "")) == ""
+    assert title_of(article("a", "النهر - السروج:\nغمرت المياه الأحياء.")) == "غمرت المياه الأحياء."
+    assert title_of(article("a", "(السروج)")) == "(السروج)"
 
 
 def test_two_thousand_copies_are_one_story_in_bounded_time() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tawatur.corpus.document import document
+from tawatur.corpus.furniture import furniture, is_furniture
 from tawatur.findings.claims.clauses import Clause, clauses_of
 from tawatur.findings.claims.slots import Saying, saying
 from tawatur.model import Article, Range, Reading
@@ -49,8 +50,9 @@ class Unit(NamedTuple):
 
 
 def units_of(article: Article, reading: Reading) -> list[Unit]:
-    """The clauses of an article in order of their starts."""
+    """The clauses of an article in order of their starts; page furniture asserts nothing."""
     page = document(article)
+    around = furniture(article)
     found = [
         Unit(
             article.id,
@@ -60,6 +62,7 @@ def units_of(article: Article, reading: Reading) -> list[Unit]:
             article.language,
         )
         for clause in clauses_of(page, reading.statements)
+        if not is_furniture((clause.start, clause.end), around)
     ]
     return sorted((u for u in found if u.saying.words), key=lambda u: (u.range, u.clause.level == 2))
 

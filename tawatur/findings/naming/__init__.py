@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tawatur import lexicon
 from tawatur.corpus.folding import fold_string
+from tawatur.corpus.furniture import furniture, is_furniture
 from tawatur.findings.naming.epithets import epithets_of
 from tawatur.findings.naming.persons import public_entities
 from tawatur.findings.naming.quoting import Quotations, copied_stretches
@@ -52,7 +53,10 @@ def find_namings(
         for id_ in story.articles:
             if id_ in by_id and id_ in read:
                 quotations = Quotations(by_id[id_].text, read[id_])
+                around = furniture(by_id[id_])
                 for mention in _named(read[id_], story, public):
+                    if is_furniture((mention.start, mention.end), around):
+                        continue
                     use = _use(by_id[id_], quotations, mention, copied.get(id_, ()))
                     assert mention.entity is not None
                     uses[mention.entity, use.outlet, _spelling(use.name)].append(use)

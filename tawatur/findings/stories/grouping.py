@@ -7,6 +7,7 @@ keeps a story from creeping into its neighbour.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -15,6 +16,7 @@ from math import log10, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from tawatur.corpus.furniture import furniture, is_furniture
 from tawatur.findings.meaning import Vectors
 from tawatur.findings.stories.crossing import join_languages
 from tawatur.findings.stories.features import Vector, cosine, unit, vectors_of
@@ -228,6 +230,10 @@ def _stories(
 
 
 def title_of(article: Article) -> str:
-    """The headline, or the first line of the text where there is none."""
-    title = (article.title or "").strip()
-    return title or next((line.strip() for line in article.text.splitlines() if line.strip()), "")
+    """The headline, or the first line of the text that is no byline or link where there is none."""
+    if title := (article.title or "").strip():
+        return title
+    around = furniture(article)
+    lines = [(m.start(), m.end(), m.group().strip()) for m in re.finditer(r"[^\r\n]+", article.text)]
+    said = [line for start, end, line in lines if line and not is_furniture((start, end), around)]
+    return next(iter(said or [line for _, _, line in lines if line]), "")
