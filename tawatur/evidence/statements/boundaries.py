@@ -26,6 +26,8 @@ _LINKING_PAIRS = frozenset(
 
 _TURNS = frozenset(["لكن", "ولكن", "فيما", "بينما"])
 
+_TOPICS = frozenset(["وفي", "وعن", "وحول", "وبشان", "وبخصوص"])
+
 
 class Extent(NamedTuple):
     """Tokens ``first:end`` of a content. ``whole``: the quotation that all of it stands in.
@@ -58,7 +60,10 @@ def _turn_before(script: Script, at: int, classes: Classes) -> int:
     for k in range(at - 1, max(script.sentence_start[at], at - 7), -1):
         if script.is_mark(k) or script.words[k] in classes.that:
             return at
-        if script.words[k] in _TURNS and script.words[k - 1] in COMMAS:
+        turned = script.words[k - 1] in COMMAS
+        if turned and script.words[k] in _TOPICS:
+            return k
+        if turned and script.words[k] in _TURNS:
             return k if may_head(script, k + 1, classes) else at
     return at
 

@@ -20,6 +20,7 @@ from tawatur.evidence.statements.speakers import is_title
 _SAYING = frozenset(["قايلا", "قايله", "قايلين", "بالقول", "بقوله", "بقولها", "بقولهم"])
 
 _DOUBLED = "\u0651"
+_NEW_CLAUSES = frozenset(["وقد", "كما", "لكن", "ولكن"])
 _PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في"})
 _SUBORDINATES = frozenset(
     ["حيث", "وهي", "وهو", "وهم", "مما", "بعدما", "عندما", "حين", "حينما", "وذلك", "فيما", "بينما"]
@@ -48,6 +49,8 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
                 noun = quoted_object(script, quotation, classes)
             if entry.quote and noun is None and _speaks(script, cue, quotation, classes):
                 return content_at(script, "quote", k, k)
+            if entry.that and noun is None and quotation.length >= FULL and words[k + 1] in classes.that:
+                return content_at(script, "quote", k, k)  # تضمن البيان «أن …»
             k = quotation.close + 1 if quotation.closed else k + 1
             continue
         if word == ":":
@@ -61,7 +64,10 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
             own = noun is None or weak or (noun.at == noun.first and words[k - 1] not in _PREPOSITIONS)
             between = noun is not None and any(w in verbs for w in words[noun.at + 1 : k])
             return content_at(script, "that", k, k + 1) if own and not between else noun
-        if k in others and k > cue.at + 1 and (noun is not None or word not in _SAYING):
+        aside = words[k - 1] in COMMAS
+        if k in others and k > cue.at + 1 and (noun is not None or aside or word not in _SAYING):
+            return noun
+        if aside and word in _NEW_CLAUSES:
             return noun
         closed = closed or word in _SUBORDINATES
         relative = relative or word in RELATIVES

@@ -13,9 +13,11 @@ from tawatur.evidence.statements.grammar import cue_forms
 from tawatur.evidence.statements.names import is_listed
 from tawatur.evidence.statements.openings import COMMAS
 from tawatur.evidence.statements.phrases import may_head, phrase_from, state_at
+from tawatur.evidence.statements.script import RELATIVES
 from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import (
     PREPOSITIONS,
+    Tokens,
     governments,
     is_source_noun,
     is_title,
@@ -30,7 +32,7 @@ _NEAR = 90
 
 def elided(cast: Cast, cue: Cue, content_before: int) -> Source | None:
     """Who speaks where no subject is written; ``content_before``: where the last content ended."""
-    subject = _subject_before(cast, cue, content_before)
+    subject = _described(cast, cue) or _subject_before(cast, cue, content_before)
     if (
         subject is None
         and cue.form.tense == "participle"
@@ -84,6 +86,26 @@ def honoured_before(cast: Cast, at: int) -> Source | None:
     return said[-1] if said else ranked[0] if ranked else None
 
 
+def _described(cast: Cast, cue: Cue) -> Source | None:
+    """حركة كذا التي دانت الهجوم *قائلة*: whom the relative clause of a participle describes."""
+    script = cast.script
+    if cue.form.tense != "participle" or script.is_mark(cue.at - 1):
+        return None
+    floor = max(script.sentence_start[cue.at], cue.at - 10)
+    k = next((j for j in range(cue.at - 1, floor, -1) if script.words[j] in RELATIVES | COMMAS), -1)
+    if k < 0 or script.words[k] not in RELATIVES:
+        return None
+    for j in range(k - 1, max(script.sentence_start[k], k - 6) - 1, -1):
+        word = script.words[j].removeprefix("ل")
+        if is_source_noun(word, cast.classes) and (tokens := phrase_from(script, j, k, cast.classes)):
+            skip = script.words[j] != word
+            phrase = phrase_of(script, tokens, cast.classes)
+            source = Source(script, phrase, cast.classes, skip=int(skip))
+            if tokens[1] == k and _agrees(cast, source, cue):
+                return cast.resolve(source, phrase) or source
+    return None
+
+
 def _nearest(cast: Cast, cue: Cue) -> Source | None:
     """The person named last in the sentence before a participle that the latest speaker cannot govern."""
     return _named_before(cast, cue, cast.script.sentence_start[cue.at])
@@ -116,10 +138,15 @@ def _subject_before(cast: Cast, cue: Cue, content_before: int) -> Source | None:
         if (
             cue.form.entry.lemma in _CONTINUES
             or not start
-            or content_before >= script.sentence_start[start - 1]
+            or content_before > script.sentence_start[start - 1]
         ):
             return None
-        found = subject_of(cast, script.sentence_start[start - 1], start, named=True)
+        found = subject_of(
+            cast,
+            script.sentence_start[start - 1],
+            start,
+            named=not _is_cue(script.words[script.sentence_start[start - 1]]),
+        )
     else:
         found = subject_of(cast, start, cue.at)
     return found if found is not None and _agrees(cast, found, cue) else None
@@ -136,7 +163,7 @@ def subject_of(cast: Cast, start: int, end: int, named: bool = False) -> Source 
         first += 1
     if first < end and script.words[first].removeprefix("و") in _PARTICLES:
         first += 1  # لم يسم التقرير أحدا، لكنه …
-    if first < end and script.words[first] in PREPOSITIONS:
+    if first < end and script.words[first].removeprefix("و") in PREPOSITIONS:
         comma = next((k for k in range(first + 1, min(end, first + 5)) if script.words[k] in COMMAS), None)
         first = first if comma is None else comma + 1  # من جانبه، نشر فلان …
     for k in (first, first + 1):
@@ -186,9 +213,10 @@ def _subject_at(cast: Cast, k: int, end: int, named: bool) -> Source | None:
     if script.words[k] in cast.classes.anaphors:
         return honoured_before(cast, k)
     phrase = phrase_of(script, tokens, cast.classes)
-    if phrase.name is None:
+    whole = tokens[1] < end and script.words[tokens[1]] in COMMAS and _is_one_phrase(cast, tokens)
+    if phrase.name is None and not whole:
         phrase = phrase._replace(tokens=(k, _adjectives(cast, k, tokens[1])))
-    elif phrase.name[0] != k and not is_title(phrase.head, cast.classes):
+    elif phrase.name is not None and phrase.name[0] != k and not is_title(phrase.head, cast.classes):
         return None
     if named and phrase.name is None:
         return None
@@ -197,6 +225,15 @@ def _subject_at(cast: Cast, k: int, end: int, named: bool) -> Source | None:
     if known is None and source.kind == "organisation" and not is_source_noun(phrase.head, cast.classes):
         return None
     return known or source
+
+
+def _is_one_phrase(cast: Cast, tokens: Tokens) -> bool:
+    """Does a phrase hold no object: behind a definite word only definite ones and ل (الأمانة لهيئة)?"""
+    words = cast.script.words
+    return all(
+        not words[k - 1].startswith("ال") or words[k].startswith(("ال", "ل")) or words[k] == "في"
+        for k in range(tokens[0] + 1, tokens[1])
+    )
 
 
 def _adjectives(cast: Cast, k: int, end: int) -> int:

@@ -21,6 +21,12 @@ def _is_masdar(script: Script, k: int, form: Form) -> bool:
     return form.tense == "past" and script.text[script.tokens[k].start] == "إ"
 
 
+def _is_first_person(script: Script, k: int, form: Form, joined: bool) -> bool:
+    """Is a word spelt as «I believe» (أعتقد) though it folds to «he believed» (اعتقد)?"""
+    at = script.tokens[k].start + joined
+    return form.tense == "past" and form.entry.lemma[0] == "ا" and script.text[at] == "أ"
+
+
 def find_cues(script: Script, language: str = "ar") -> list[Cue]:
     """All cue words outside quotations, in order. What stands inside one is the speaker's business."""
     table = cue_forms(language)
@@ -36,6 +42,8 @@ def find_cues(script: Script, language: str = "ar") -> list[Cue]:
             continue
         start = script.sentence_start[k]
         if start in script.headings or tuple(script.words[start : start + 2]) in skipped:
+            continue
+        if _is_first_person(script, k, form, joined):
             continue
         if joined or not _is_masdar(script, k, form):
             out.append(Cue(k, form, joined))

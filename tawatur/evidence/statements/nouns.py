@@ -13,6 +13,7 @@ from tawatur.evidence.statements.events import fits, is_event, without_pronoun
 from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.names import is_listed, like_name
 from tawatur.evidence.statements.openings import COMMAS, Opening, content_at
+from tawatur.evidence.statements.phrases import is_governing
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import Script
 
@@ -95,7 +96,8 @@ def _after_preposition(script: Script, cue: Cue, k: int, classes: Classes) -> Op
     aside = script.words[cue.at + 1] in COMMAS and script.words[k - 1] in COMMAS
     if cue.form.tense == "participle" and not entry.addressee and k > cue.at + 3 and not aside:
         return None
-    if k + 1 >= script.sentence_end[cue.at] or script.words[k - 1] == "نقلا":
+    governed = script.words[k] == "علي" and is_governing(script, k)
+    if k + 1 >= script.sentence_end[cue.at] or script.words[k - 1] == "نقلا" or governed:
         return None
     follows = script.words[k + 1]
     if k + 1 in script.opens:
@@ -210,7 +212,7 @@ def _is_second_noun(script: Script, cue: Cue, k: int) -> bool:
 
 def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
     """Could the noun at ``k`` be the verb's object, and not the second part of a name (وزارة تطوير …)?"""
-    if is_listed(script.words[k]) or k in script.persons:
+    if is_listed(script.words[k]) or k in script.persons or k in script.in_names:
         return False  # the next part of a name
     if k > cue.at + 1 and _ELATIVE.fullmatch(script.words[k - 1]):
         return False  # ثاني أكبر هجوم
@@ -223,7 +225,11 @@ def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
     before = script.words[k - 1]
     if script.is_mark(k - 1) or script.tokens[k - 1].kind == "number":
         return before not in "-–("
-    if before in classes.times or (before.startswith(("ال", "لل")) and before not in _PREPOSITIONS):
+    if (
+        before in classes.fillers
+        or before in classes.times
+        or (before.startswith(("ال", "لل")) and before not in _PREPOSITIONS)
+    ):
         return True
     if (
         before in _AFTER_THESE_NO_OBJECT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.account import Account
 from tawatur.evidence.statements.attributions import Attribution
 from tawatur.evidence.statements.clauses import find_opening
@@ -10,7 +11,7 @@ from tawatur.evidence.statements.events import is_event
 from tawatur.evidence.statements.grammar import Classes, classes
 from tawatur.evidence.statements.openings import COMMAS, Opening
 from tawatur.evidence.statements.script import RELATIVES, Script
-from tawatur.evidence.statements.speakers import PREPOSITIONS
+from tawatur.evidence.statements.speakers import PREPOSITIONS, governments
 
 _LEADS = frozenset(["كما", "قد", "وقد", "ثم", "حيث", "اذ"])
 _NOUN_FOLLOWS = frozenset(
@@ -32,6 +33,7 @@ _NOUN_FOLLOWS = frozenset(
         "وسط",
         "ضد",
         "رفض",
+        "عدم",
     ]
 )
 _SECOND_PERSON = frozenset(["انت", "كونك", "انتم"])
@@ -133,6 +135,8 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
         return True  # اتهمت في مرات عدة ب…: accused, nobody says by whom
     if before in _SECOND_PERSON:
         return True
+    if _is_adjective(script, cue, before, classes("ar")):
+        return True
     if opening.kind == "that":
         return cue.form.tense == "participle" and before in _NOT
     if before in _NOT or before in _AS:
@@ -140,6 +144,21 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
     if cue.form.tense == "participle" and cue.form.gender == "f" and opening.kind == "noun":
         return before not in COMMAS and not script.is_mark(cue.at - 1)
     return False
+
+
+def _is_adjective(script: Script, cue: Cue, before: str, known: Classes) -> bool:
+    """A feminine participle right after an indefinite noun describes it (نتائج *واعدة*)."""
+    if cue.form.tense != "participle" or cue.form.gender != "f" or cue.joined:
+        return False
+    if before in PREPOSITIONS:
+        return True  # ردا على مطالبة
+    k = cue.at - 1
+    named = k in script.persons or k in script.in_names or k in script.media_ends
+    if script.is_mark(k) or named or before.startswith("ال") or k < script.sentence_start[cue.at]:
+        return False
+    if split(before)[2] or frequency("ال" + before) < frequency(before) - 1.5:
+        return False  # no noun: التي رفضته قائلة
+    return before not in known.bodies and before not in known.linkers and before not in governments()
 
 
 def word_without_conjunction(script: Script, cue: Cue) -> str:

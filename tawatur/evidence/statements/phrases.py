@@ -27,6 +27,10 @@ from tawatur.evidence.statements.speakers import (
 _NO_HEADS = frozenset(
     ["الانتباه", "النظر", "الاهتمام", "الا", "الان", "اليه", "اليها", "اليهم", "الينا", "اليك", "الي"]
 )
+GOVERNING = frozenset(
+    ["المشرف", "مشرف", "المشرفه", "القايم", "القايمه", "القايمين", "المسوول", "مسوول", "متحدث"]
+)
+"""What takes a preposition of its own (المشرف *على* العمل)."""
 _ASIDES = frozenset(["جانبه", "جهته", "جانبها", "جهتها", "جهتهم", "خلال", "قبل", "ثم"])
 
 
@@ -41,6 +45,7 @@ def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Token
         k = _resumed(script, k, end, classes)
     if k >= end:
         return None
+    end = next((j for j in range(k + 1, end) if _takes(script, cue, j)), end)
     tokens = phrase_from(script, k, end, classes, not cue.form.entry.addressee)
     if tokens is None or not _agrees(script, tokens, cue.form.gender, classes):
         return None
@@ -48,11 +53,31 @@ def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Token
         return None
     if cue.form.entry.addressee:
         name = name_in(script, tokens, classes)
-        if name is not None and name[1] < tokens[1] and not is_title(script.words[name[1]], classes):
+        if name is not None and name[1] < tokens[1] and not _is_own_title(script, name[1], cue, classes):
             return tokens[0], name[1]  # what follows the name is whom one speaks to
         if name is None:
             return tokens[0], _before_object(script, tokens, classes)
     return tokens
+
+
+def _is_own_title(script: Script, k: int, cue: Cue, classes: Classes) -> bool:
+    """Does an office after a name tell who bears it (فلان رئيس كذا), not whom he speaks to (وزيره)?"""
+    word = script.words[k]
+    others = cue.form.gender == "m" and word.endswith(("ه", "ها", "هم"))
+    return is_title(word, classes) and not others
+
+
+def _takes(script: Script, cue: Cue, k: int) -> bool:
+    """Is a word the preposition with which the cue's verb goes on (أكدت الوزارة *على* …)?"""
+    word = script.words[k]
+    free = not is_governing(script, k) and not is_ali(script, k)
+    return word in ("علي", "عن") and word in cue.form.entry.prepositions and free
+
+
+def is_governing(script: Script, k: int) -> bool:
+    """Does the noun before a preposition, or before its adjective, take it (المشرف العام *على* …)?"""
+    before = script.words[max(0, k - 2) : k]
+    return bool(before) and (before[-1] in GOVERNING or (before[0] in GOVERNING and before[-1][:2] == "ال"))
 
 
 def _before_object(script: Script, tokens: Tokens, classes: Classes) -> int:
@@ -79,7 +104,7 @@ def _skippable(script: Script, k: int, classes: Classes) -> bool:
         or word in classes.times
         or word in COMMAS
         or word in DASHES
-        or word in ("(", ")", "/")
+        or word in ("(", ")", "/", "#")
     ):
         return True
     if (word == "من" and script.words[k - 1] == "اول") or (
@@ -253,7 +278,9 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
     if word == "من":
         return after in _ASIDES
     if k in script.media_told:
-        return True
+        return not (document and k <= start + 2)  # تقرير لصحيفة كذا
+    if k - 1 in script.media_ends and script.words[start] in classes.media and word in classes.events:
+        return True  # أكدت وكالة كذا *نجاة* …
     if (
         word[0] == "ل"
         and split(word)[0] in ("ل", "لل")
@@ -261,6 +288,8 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
     ):
         return True  # after a name: whom it was said to
     if word.startswith("ل") and (word[1:] in classes.media or "ا" + word[1:] in classes.media):
+        if document and k <= start + 2:
+            return False
         return not (k + 1 < end and like_name(script.words[k + 1]))  # مدير الموقع is not one who tells it
     if word == "اول":
         return after == "من"

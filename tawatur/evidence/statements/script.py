@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tawatur.corpus.clitics import split
 from tawatur.corpus.document import Document
 from tawatur.corpus.sentences import Sentence
 from tawatur.evidence.credits import Named, Registry, find_names, outlet_of
-from tawatur.evidence.statements.names import is_listed, is_office, like_name
+from tawatur.evidence.statements.names import is_known, is_listed, is_office, like_name
 from tawatur.evidence.statements.quotation import Quotation, quotations
 from tawatur.model import Mention
 
@@ -54,7 +55,9 @@ def _persons(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
     for mention in mentions:
         inside = document.tokens_in(mention.start, mention.end) if mention.kind == "person" else range(0)
         start, end = inside.start, inside.stop
-        if start == end:
+        if start == end or (
+            end - start == 1 and split(tokens[start].text)[2] and not is_known(tokens[start].text)
+        ):
             continue
         while start > 0 and tokens[start - 1].text in _NAME_PARTS and tokens[start].text not in _NAME_PARTS:
             start -= 1
