@@ -21,6 +21,7 @@ from tawatur.views.compare import compare_two
 from tawatur.views.compare.printing import print_comparison
 from tawatur.views.export import FILES, rows, write_analysis
 from tawatur.views.report import render_report
+from tawatur.views.summary import print_summary
 from tests.test_spans import walk
 from tests.views.test_escaping import PAYLOADS, outline
 
@@ -56,7 +57,7 @@ def survives(articles: list[Article]) -> Analysis:
 def ids_of(page: str) -> list[str]:
     seen: list[str] = []
     parser = outline("")
-    parser.handle_starttag = lambda _, attrs: seen.extend(v or "" for k, v in attrs if k == "id")  # type: ignore[method-assign]
+    parser.handle_starttag = lambda _, attrs: seen.extend(v or "" for k, v in attrs if k == "id")  # type: ignore[assignment,method-assign]
     parser.feed(page)
     return seen
 
@@ -69,7 +70,7 @@ STRANGE = {
     "punctuation": "،.؛:!؟()-…" * 300,
     "digits": "1234567890" * 300,
     "arabic digits and dates": "٣١/١٢/٢٠١٩ ١٢:٣٠ ٥٠٪ " * 200,
-    "impossible dates": "في 31 فبراير 2019 و45 مارس و0 محرم 9999 وعام 99999 و29/2/2019 و00/00/0000 الساعة 75:99. " * 30,
+    "impossible dates": "في 31 فبراير 2019 و45 مارس و0 محرم 9999 وعام 99999 و29/2/2019 الساعة 75:99. " * 30,
     "quotation marks": "«“\"'»”" * 400,
     "open quotations": "قال الوزير: «" * 300,
     "new lines": "\n\n\r\n\u2028\u2029\x0b\x0c" * 200,
@@ -87,7 +88,7 @@ STRANGE = {
     "presentation forms": "ﻗﺎﻝ ﺍﻟﻮﺯﻳﺮ ﺇﻥ ﺍﻟﺠﺴﺮ ﺃﻏﻠﻖ ﷺ ﷽ ﷼ " * 30,
     "long names": "قال " + "عبدالرحمنالطويل" * 34 + " إن " + "محمد أحمد " * 250 + "وصل. ",
     "many places": "وقع ذلك في " + " و".join(["دمشق", "القاهرة", "تونس", "حلب"] * 750) + ".",
-    "many quantities": "قتل " + " و".join(f"{n} رجلا" for n in range(1500)) + ".",
+    "many quantities": "قتل " + " و".join(f"{n} رجلا" for n in range(700)) + ".",
     "nested speech": "قال إن " * 1500 + "الجسر أغلق.",
     "one word": "كلمة " * 30_000,
     "no space": "قالوا" * 30_000,
@@ -106,8 +107,8 @@ def test_a_strange_text_costs_nobody_anything(name: str) -> None:
 
 def test_a_text_that_is_longer_than_a_book_is_read_in_time() -> None:
     began = time.process_time()
-    survives([article("long", (PLAIN + "\n") * 600)])  # a quarter of a million characters
-    assert time.process_time() - began < 30
+    survives([article("long", (PLAIN + "\n") * 220)])  # a hundred thousand characters
+    assert time.process_time() - began < 20
 
 
 # ---------------------------------------------------------------- strange stories
@@ -197,9 +198,9 @@ def test_metadata_that_contradict_themselves(name: str) -> None:
 # ---------------------------------------------------------------- strange names of articles
 
 IDS = (
-    "../../etc/passwd", "a/b", 'q"uo\'te', "new\nline\r\t", "a b", "#frag?x=1&y", "<b>", "Same", "same", "SAME",
-    "n" * 1000, "n" * 999, "ق" * 1000, "\u202eمقلوب", "\x00", "~2", "own", "source:x", "a-1", "a--1", "a_1", "é", "e\u0301",
-    "javascript:alert(1)", "%2e%2e%2f", "C:\\x", "__proto__",
+    "../../etc/passwd", "a/b", 'q"uo\'te', "new\nline\r\t", "a b", "#frag?x=1&y", "<b>", "[red]x[/blue]",
+    "Same", "same", "SAME", "n" * 1000, "n" * 999, "ق" * 1000, "\u202eمقلوب", "\x00", "~2", "own", "source:x",
+    "a-1", "a--1", "a_1", "é", "e\u0301", "javascript:alert(1)", "%2e%2e%2f", "C:\\x", "__proto__",
 )  # fmt: skip
 
 
@@ -211,10 +212,13 @@ def test_ids_of_any_kind_stay_apart(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["out"]
 
 
+FIELDS = ("title", "byline", "url", "published", "language")
+
+
 def test_markup_in_every_field_of_the_input_stays_text(tmp_path: Path) -> None:
     lines = [
-        {"id": f"{n}{bad}", "outlet": f"صحيفة {bad}", "title": bad, "byline": bad, "url": bad, "published": bad,
-         "text": f"{PLAIN}\nوقال سامر {bad} الطحان إن «{bad}» قتل 12 شخصا في {bad} دمشق.", "language": bad}
+        {"id": f"{n}{bad}", "outlet": f"صحيفة {bad}", **dict.fromkeys(FIELDS, bad),
+         "text": f"{PLAIN}\nوقال سامر {bad} الطحان إن «{bad}» قتل 12 شخصا في {bad} دمشق."}
         for n, bad in enumerate(PAYLOADS)
     ]  # fmt: skip
     file = tmp_path / "bad.jsonl"
@@ -227,6 +231,16 @@ def test_markup_in_every_field_of_the_input_stays_text(tmp_path: Path) -> None:
     assert not seen.tags & Counter(("img", "iframe", "object", "embed", "base", "meta http-equiv"))
     assert not any(name.startswith("on") for name in seen.attributes)
     assert all(address.startswith(("#", "https://", "data:,")) for address in seen.addresses)
+
+
+def test_square_brackets_are_no_commands_of_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    text = PLAIN.replace("الطحان", "[/red] الطحان [bold")
+    articles = [article(f"[/{n}]", text, outlet=f"[/b{n}]", title="[/i]") for n in "xy"]
+    found = analyse(articles)
+    print_comparison(compare_two(found), False)
+    print_summary(found)
+    shown = capsys.readouterr().out
+    assert "[/bx]" in shown and "[/red] الطحان [bold" in shown
 
 
 @pytest.mark.parametrize("name", ["one letter", "open quotations", "NUL and controls", "Chinese", "markup"])
