@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from tawatur.findings.carrying import Carrier
 from tawatur.model import Passage, Range
 
+_REPLACED = 0.95
+
 
 def aligned_pairs(
     passage: Passage, a: Sequence[Range], b: Sequence[Range], least: float = 0.6
@@ -15,9 +17,16 @@ def aligned_pairs(
     """Pairs of stretches (numbers into ``a`` and ``b``) that a passage lays onto each other.
 
     ``b`` must be in order of its starts. Two stretches match when their common part is at least ``least`` of
-    their union.
+    their union. A stretch that was replaced nearly whole has no wording in common with what took its place.
     """
-    inside = [i for i, span in enumerate(a) if passage.a.start <= span[0] and span[1] <= passage.a.end]
+    replaced = sorted(edit.a for edit in passage.edits if edit.op in ("replace", "delete"))
+    inside = [
+        i
+        for i, span in enumerate(a)
+        if passage.a.start <= span[0]
+        and span[1] <= passage.a.end
+        and _covered(span, replaced) <= _REPLACED * (span[1] - span[0])
+    ]
     if not inside:
         return []
     carrier = Carrier(passage)
@@ -34,3 +43,13 @@ def aligned_pairs(
             if union > 0 and common / union >= least:
                 found.append((i, j))
     return found
+
+
+def _covered(span: Range, edits: Sequence[Range]) -> int:
+    """Characters of a stretch that edits cover; the edits are in order and do not overlap."""
+    at = max(0, bisect_right(edits, span) - 1)
+    covered = 0
+    while at < len(edits) and edits[at][0] < span[1]:
+        covered += max(0, min(span[1], edits[at][1]) - max(span[0], edits[at][0]))
+        at += 1
+    return covered
