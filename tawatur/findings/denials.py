@@ -1,7 +1,7 @@
 """Whether one clause denies what another asserts: the same deed of the same parties, once with a denial.
 
-A shared topic is not enough: «no hostages in the station» does not deny that the station was attacked. What is
-denied, the deed, must be what the other asserts, and most of what the denial names must be named there too.
+A shared topic is not enough: «no hostages in the station» does not deny that the station was attacked. What
+is denied, the deed, must be what the other asserts, and most of what the denial names must stand there too.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ from tawatur.findings.claims.units import Unit
 _SHARED = 0.55
 """Part of what a denial names, by weight, that the assertion names too."""
 
+_ENOUGH = 1.6
+"""Least weight of what both name: more than one common word."""
+
 _NAMING = 6.2
 """Zipf frequency from which a word names nothing."""
 
@@ -32,12 +35,12 @@ _REACH = 6
 class Asserted(NamedTuple):
     """What a clause says: its words in order as keys, each with its weight, and what it denies of them.
 
-    ``deeds`` are the keys of what is denied, any of them; empty: the clause asserts.
+    ``deeds`` are the words of which one is what is denied, by their keys; empty: the clause asserts.
     """
 
     keys: tuple[frozenset[str], ...]
     weights: tuple[float, ...]
-    deeds: frozenset[str]
+    deeds: tuple[frozenset[str], ...]
 
 
 @cache
@@ -45,28 +48,35 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(fold_string(w) for w in lexicon.load("claims/denials.yaml")[name]["words"].split())
 
 
-_WEAK = re.compile("[اويءهىئؤ]")
-_ENDINGS = ("وا", "ون", "ين", "ات", "تم", "ت", "ه", "ed", "ing", "s")
+_WEAK = re.compile("[اويهءىئؤ]")
+_ENDINGS = ("وا", "ون", "ين", "ات", "ان", "ت", "ا", "ه", "ed", "ing", "s")
+_PREFIXES = "ايتنمس"
 
 
 @lru_cache(maxsize=100_000)
-def root_of(word: str) -> str:
-    """What a verb and its verbal noun have in common, roughly: the strong consonants (أغلق, إغلاق -> غلق)."""
+def roots_of(word: str) -> frozenset[str]:
+    """What a verb and its verbal noun may have in common: strong consonants (أغلق, إغلاق -> غلق).
+
+    Prefixes of the imperfect and of derived nouns, and endings, are taken off in every way.
+    """
     bare = split(word)[1]
-    bare = next((bare[: -len(e)] for e in _ENDINGS if bare.endswith(e) and len(bare) - len(e) >= 3), bare)
-    strong = _WEAK.sub("", bare)
-    # the prefixes of the imperfect, of nouns of the deed and of derived stems
-    while len(strong) > 3 and strong[0] in "تمنس":
-        strong = strong[1:]
-    if len(strong) == 3 and bare[0] in "تم" and len(bare) > 3:
-        strong = strong[1:]
-    return strong if len(strong) >= 2 else bare
+    forms = {bare, *(bare[: -len(end)] for end in _ENDINGS if bare.endswith(end))}
+    forms |= {form[1:] for form in forms if form[:1] in _PREFIXES and form}
+    forms |= {form[1:] for form in forms if form[:1] in _PREFIXES and form}
+    strong = {_WEAK.sub("", form) for form in forms}
+    return (
+        frozenset(f for f in strong if len(f) >= 3)
+        or frozenset(f for f in strong if len(f) == 2)
+        or frozenset({bare})
+    )
 
 
 @lru_cache(maxsize=100_000)
 def _keys(word: str) -> frozenset[str]:
-    names = frozenset(n for n in concepts_of(word) if n.startswith(("toll:", "event:", "act:")))
-    return names | {root_of(word)}
+    return frozenset(n for n in concepts_of(word) if n.startswith(_DEEDS)) | roots_of(word)
+
+
+_DEEDS = ("toll:", "event:", "act:")
 
 
 def asserted(unit: Unit, page: Document) -> Asserted:
@@ -74,25 +84,25 @@ def asserted(unit: Unit, page: Document) -> Asserted:
     clause = unit.clause
     texts = [page.tokens[i].text for i in range(clause.first, clause.last) if page.tokens[i].kind == "word"]
     denied = clause.statement is not None and clause.statement.polarity == "denies"
-    deeds: set[str] = set()
+    deeds: list[frozenset[str]] = []
     if denied:
-        deeds |= _deeds(texts, _REACH if texts and texts[0] in _words("frames") else 1)
+        deeds = _deeds(texts, _REACH if texts and texts[0] in _words("frames") else 1)
     for i, text in enumerate(texts):
         if text in _words("verbs"):
-            deeds |= _deeds(texts[i + 1 :], _REACH)
+            deeds += _deeds(texts[i + 1 :], _REACH)
         elif text in _words("particles"):
             own = _deeds(texts[i + 1 :], 1)
             # a denial of a denial asserts
-            deeds = deeds - own if own & deeds else deeds | own
+            deeds = [d for d in deeds if d not in own] if any(d in deeds for d in own) else deeds + own
     skip = _words("particles") | _words("verbs") | _words("frames")
     told = [t for t in texts if t not in skip and _weight(t) > 0]
-    return Asserted(tuple(_keys(t) for t in told), tuple(_weight(t) for t in told), frozenset(deeds))
+    return Asserted(tuple(_keys(t) for t in told), tuple(_weight(t) for t in told), tuple(deeds))
 
 
-def _deeds(texts: Sequence[str], reach: int) -> set[str]:
-    """Keys of the first words that are no frame."""
-    rest = [text for text in texts if text not in _words("frames")]
-    return {key for text in rest[:reach] for key in _keys(text)}
+def _deeds(texts: Sequence[str], reach: int) -> list[frozenset[str]]:
+    """Of the first words that are no frame those that tell of a deed, else all."""
+    near = [_keys(text) for text in texts if text not in _words("frames") and len(text) > 2][:reach]
+    return [keys for keys in near if any(key.startswith(_DEEDS) for key in keys)] or near
 
 
 def _weight(word: str) -> float:
@@ -106,19 +116,18 @@ def contradict(a: Asserted, b: Asserted) -> bool:
         return False
     denial, said = (a, b) if a.deeds else (b, a)
     held = frozenset(key for keys in said.keys for key in keys)
-    deed = denial.deeds & held
-    if not deed:
+    # two consonants are shared by chance
+    deed = next((keys for keys in denial.deeds if any(len(key) > 2 for key in keys & held)), None)
+    if deed is None:
         return False
-    named = [
-        (keys, weight) for keys, weight in zip(denial.keys, denial.weights, strict=True) if not keys & deed
-    ]
-    shared = [weight for keys, weight in named if keys & held]
-    return bool(shared) and sum(shared) >= _SHARED * sum(weight for _, weight in named)
+    named = [p for p in zip(denial.keys, denial.weights, strict=True) if p[0] != deed]
+    shared = sum(weight for keys, weight in named if keys & held)
+    return shared >= max(_ENOUGH, _SHARED * sum(weight for _, weight in named))
 
 
 def denied_elsewhere(groups: Sequence[Sequence[Unit]], pages: Mapping[str, Document]) -> set[int]:
     """Numbers of the groups in which something is said that is denied, there or in another group."""
-    says: list[tuple[int, Asserted]] = []
+    says: list[tuple[int, Unit, Asserted]] = []
     by_key: dict[str, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
         for unit in group:
@@ -127,14 +136,18 @@ def denied_elsewhere(groups: Sequence[Sequence[Unit]], pages: Mapping[str, Docum
                 if not found.deeds:
                     for key in sorted({key for keys in found.keys for key in keys}):
                         by_key[key].append(len(says))
-                says.append((number, found))
+                says.append((number, unit, found))
     out: set[int] = set()
-    for number, denial in says:
+    for number, unit, denial in says:
         if denial.deeds:
-            near = sorted({place for key in denial.deeds for place in by_key.get(key, ())[:_MOST]})
+            near = sorted(
+                {place for keys in denial.deeds for key in keys for place in by_key.get(key, ())[:_MOST]}
+            )
             for place in near:
-                if contradict(denial, says[place][1]):
-                    out |= {number, says[place][0]}
+                other, second, said = says[place]
+                # nobody is taken to contradict himself within one report
+                if (unit.article, unit.voice) != (second.article, second.voice) and contradict(denial, said):
+                    out |= {number, other}
     return out
 
 

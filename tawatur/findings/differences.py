@@ -1,4 +1,4 @@
-"""Where the occurrences of a claim differ: rival numbers, directions, days; and where they conflict."""
+"""Where the occurrences of a claim differ: rival numbers, directions, years."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tawatur.model import Claim, Difference, Occurrence
 
 
 def with_differences(claim: Claim, group: Sequence[Unit], published: Mapping[str, str | None]) -> Claim:
-    """The claim with the value of every occurrence, rival values, and whether it is denied.
+    """The claim with the value of every occurrence, and rival values.
 
     ``published`` gives the date of each article, as far as it is known.
     """
@@ -29,7 +29,6 @@ def with_differences(claim: Claim, group: Sequence[Unit], published: Mapping[str
         claim,
         occurrences=occurrences,
         differs=() if differs is None else (differs,),
-        conflicts=conflicts(occurrences),
     )
 
 
@@ -131,9 +130,3 @@ def _apart(directions: Iterable[str]) -> bool:
     """Whether two of the directions cannot both hold: north and east, but not south and south-west."""
     parts = [set(direction.split("-")) for direction in directions]
     return any(not a & b for i, a in enumerate(parts) for b in parts[:i])
-
-
-def conflicts(occurrences: Sequence[Occurrence]) -> bool:
-    """Whether somebody denies what another asserts."""
-    denied = any(o.polarity == "denies" for o in occurrences)
-    return denied and any(o.polarity != "denies" for o in occurrences)

@@ -1,12 +1,14 @@
-"""Differences: rival values, what replaces what, directions that cannot both hold, denials."""
+"""Differences: rival values, what replaces what, directions that cannot both hold."""
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from tawatur.findings.claims.units import units_of
-from tawatur.findings.differences import conflicts, with_differences
-from tawatur.model import Article, Claim, Independent, Occurrence, Polarity, Quantity, Reading
+from tawatur.findings.claims.slots import contradict
+from tawatur.findings.claims.units import Unit, units_of
+from tawatur.findings.differences import with_differences
+from tawatur.model import Article, Claim, Independent, Occurrence, Polarity, Quantity, Reading, TimeExpression
 
 
 def claim_of(
@@ -94,8 +96,52 @@ def test_places_and_years(texts: tuple[str, str], differ: bool) -> None:
     assert bool(with_differences(claim, units, {}).differs) is differ  # type: ignore[arg-type]
 
 
-def test_only_a_denial_beside_an_assertion_is_a_conflict() -> None:
-    says = occurrence("a", 0, 1, "x")
-    denies = occurrence("b", 0, 1, "y", "denies")
-    assert conflicts([says, denies])
-    assert not conflicts([says]) and not conflicts([denies]) and not conflicts([])
+@pytest.mark.parametrize(
+    ("first", "second", "rivals"),
+    [
+        (("قتل تسعة بحارة", "بحار"), ("مقتل خمسة بحارة", "بحار"), True),
+        (("قتل تسعة بحارة", "بحار"), ("مقتل خمسة صيادين", "صياد"), False),
+        (("قتل تسعة أشخاص", "شخص"), ("مقتل خمسة بحارة", "بحار"), False),
+        (("قتل تسعة بحارة", "بحار"), ("مقتل خمسة أشخاص", "شخص"), True),
+        (("قتل تسعة بحارة الاثنين", "بحار"), ("مقتل خمسة بحارة الأربعاء", "بحار"), False),
+    ],
+)
+def test_only_tolls_of_the_same_people_and_day_are_rivals(
+    first: tuple[str, str], second: tuple[str, str], rivals: bool
+) -> None:
+    sayings = [unit_of(text, among).saying for text, among in (first, second)]
+    assert contradict(sayings[0], sayings[1], "kill") is rivals
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("قتل خمسة بحارة", {"kill": 5.0}),
+        ("بينهم خمسة قتلوا", {}),
+        ("تخرجت الدفعة 5 من دفعة الشهيد", {}),
+    ],
+)
+def test_what_is_no_toll(text: str, tolls: dict[str, float]) -> None:
+    assert unit_of(text, None).saying.tolls == tolls
+
+
+def unit_of(text: str, among: str | None) -> Unit:
+    """The first clause, its number counted as dead."""
+    word = next(w for w in (*NUMBERS, "5") if w in text)
+    start = text.index(word)
+    value = NUMBERS.get(word, 5.0)
+    found = Quantity(
+        article="a", start=start, end=start + len(word), low=value, high=value, counted="قتيل", among=among
+    )
+    return units_of(Article(id="a", text=text, sha256=""), Reading(article="a", quantities=(found,)))[0]
+
+
+def test_a_toll_of_last_year_looks_back() -> None:
+    text = "قتل خمسة بحارة في ذلك العام"
+    past = msgspec.convert(
+        {"article": "a", "start": 18, "end": len(text), "from": "2030-01-01", "to": "2030-12-31"},
+        TimeExpression,
+    )
+    article = Article(id="a", text=text, sha256="", published="2031-05-04")
+    assert units_of(article, Reading(article="a", times=(past,)))[0].saying.looks_back
+    assert not units_of(article, Reading(article="a"))[0].saying.looks_back

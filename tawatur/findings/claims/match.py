@@ -15,6 +15,7 @@ from tawatur.findings.claims.grouping import Group, group_units
 from tawatur.findings.claims.shown import shown_lineages
 from tawatur.findings.claims.units import Unit, units_of
 from tawatur.findings.claims.weighing import weigh_claim
+from tawatur.findings.denials import denied_elsewhere
 from tawatur.findings.differences import with_differences
 from tawatur.findings.meaning import Vectors
 from tawatur.model import (
@@ -100,7 +101,8 @@ def _claims(
         with_differences(claim, group.units, published) for claim, group in zip(made, groups, strict=True)
     ]
     pages = {article: document(context.articles[article]) for article in story.articles}
-    for number in sorted(contested([group.units for group in groups], pages)):
+    units = [group.units for group in groups]
+    for number in sorted(contested(units, pages) | denied_elsewhere(units, pages)):
         made[number] = msgspec.structs.replace(made[number], conflicts=True)
     order = {article: place for place, article in enumerate(story.articles)}
     made.sort(

@@ -1,0 +1,50 @@
+"""Denials: the same deed denied here and asserted there, and what only shares the topic."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawatur.corpus.document import document
+from tawatur.findings.claims.units import Unit, units_of
+from tawatur.findings.denials import asserted, contradict, denied_elsewhere, roots_of
+from tawatur.model import Article, Reading
+
+
+def units(text: str, name: str = "a") -> list[Unit]:
+    return units_of(Article(id=name, text=text, sha256=""), Reading(article=name))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "clash"),
+    [
+        ("أحرق الحراس مخزن الحبوب", "لم يحرق الحراس مخزن الحبوب", True),
+        ("أحرق الحراس مخزن الحبوب", "نفى القائد إحراق الحراس مخزن الحبوب", True),
+        ("أحرق الحراس مخزن الحبوب", "لا وجود لرهائن في مخزن الحبوب", False),
+        ("أحرق الحراس مخزن الحبوب", "لم يحرق الحراس سفينة القاضي", False),
+        ("لم يحرق الحراس مخزن الحبوب", "نفى القائد إحراق مخزن الحبوب", False),
+        ("أحرق الحراس مخزن الحبوب", "أحرق الحراس مخزن الحبوب دون إنذار", False),
+    ],
+)
+def test_what_denies_what(first: str, second: str, clash: bool) -> None:
+    pages = [document(Article(id="a", text=text, sha256="")) for text in (first, second)]
+    found = [[asserted(unit, page) for unit in units(page.text)] for page in pages]
+    assert any(contradict(a, b) for a in found[0] for b in found[1]) is clash
+    assert any(contradict(b, a) for a in found[0] for b in found[1]) is clash
+
+
+@pytest.mark.parametrize("word", ["", "و", "إحراق", "sinking", "٣"])
+def test_every_word_has_a_root(word: str) -> None:
+    assert roots_of(word)
+
+
+def test_nobody_contradicts_himself() -> None:
+    text = "أحرق الحراس مخزن الحبوب. لم يحرق الحراس مخزن الحبوب."
+    groups = [[unit] for unit in units(text)]
+    assert denied_elsewhere(groups, {"a": document(Article(id="a", text=text, sha256=""))}) == set()
+
+
+def test_groups_of_two_articles() -> None:
+    texts = {"a": "أحرق الحراس مخزن الحبوب.", "b": "لم يحرق الحراس مخزن الحبوب."}
+    pages = {name: document(Article(id=name, text=text, sha256="")) for name, text in texts.items()}
+    groups = [[unit] for name, text in texts.items() for unit in units(text, name)]
+    assert denied_elsewhere(groups, pages) == {0, 1}
