@@ -73,6 +73,7 @@ def demonym(word: str) -> tuple[int, Demonym] | None:
     """(letters of attached particles, demonym) of a folded word, or ``None``."""
     forms = table()
     for form in first_forms(word):
-        if form.text in forms:
+        like = form.cut and word[form.cut - 1] == "ك" and len(form.text) < 4  # «كروس» is a name
+        if form.text in forms and not like:
             return form.cut, forms[form.text]
     return None

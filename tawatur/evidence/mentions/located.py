@@ -52,7 +52,7 @@ def _spread_along_lists(row: Sequence[Token], found: list[Found[str]], sure: lis
         if sure[near] and not sure[k] and _joined(row, found, k, near):
             text = found[k].text
             rare = frequency(text) < COMMON and len(text) > 3 and text not in everyday
-            sure[k] = known(text) or rare or (known(found[near].text) and large(text))
+            sure[k] = known(text) or rare or (text in everyday and known(found[near].text) and large(text))
 
 
 def _joined(row: Sequence[Token], found: list[Found[str]], k: int, near: int) -> bool:

@@ -13,6 +13,7 @@ from tawatur.evidence.mentions.vocabulary import classes, in_class
 
 _LONGEST = 9
 _LINKS = frozenset(["باسم", "لدي", "لشوون", "للشوون", "في", "علي", "عن", "بشان", "الي", "لمنطقه"])
+_HEADS = frozenset(["النايب", "الرييس", "الوزير", "القائد"])
 _ABOUT = frozenset(["به", "بها", "عليه", "عليها", "له", "لها"])
 _ENDS = frozenset(
     [
@@ -79,6 +80,11 @@ def _continues(row: Sequence[Token], at: int, first: int) -> bool:
     return in_class(word, "body_nouns") and (at == first or before in _LINKS or in_class(before, "offices"))
 
 
+def _another(word: str) -> bool:
+    """Whether an office noun behind a definite one begins another office; «العام المساعد» goes on."""
+    return word in classes()["offices"] and (not word.startswith("ال") or word in _HEADS)
+
+
 def _end(row: Sequence[Token], at: int, starts: dict[int, Candidate], persons: set[int]) -> int:
     """Where the office phrase ends: after its genitives and adjectives, a body or place, or a linked noun."""
     first = at
@@ -98,7 +104,7 @@ def _end(row: Sequence[Token], at: int, starts: dict[int, Candidate], persons: s
             if follows is None and not behind.startswith("ال") and not in_class(behind, "body_nouns"):
                 break
             at += 1
-        elif at > first and word in classes()["offices"] and row[at - 1].text.startswith("ال"):
+        elif at > first and _another(word) and row[at - 1].text.startswith("ال"):
             break  # «وزير الدفاع نائب …» are two
         elif at + 1 < len(row) and row[at + 1].text in _ABOUT:
             break  # «رئيس الوزراء المعترف به»

@@ -105,6 +105,8 @@ def spoken_for(row: Sequence[Token], f: Found[str], located: set[int], folded_te
         return True
     if f.text in table.everyday:
         seen = any(k in located for k in range(f.first, f.end))
+        if any(p.feature == "country" for p in table.lookup(f.text)):
+            seen = seen or before in _context("prepositions")  # no adjective follows a preposition
         return seen and large(f.text) and _prepositional(row, f, before)
     if not word and _of_country(row, f):
         return True

@@ -19,7 +19,7 @@ from tawatur.evidence.mentions.names import is_foreign_given, is_foreign_surname
 from tawatur.evidence.mentions.phrases import first_forms
 from tawatur.evidence.mentions.places import place_at
 from tawatur.evidence.mentions.tagger import Tagged
-from tawatur.evidence.mentions.vocabulary import classes, in_class
+from tawatur.evidence.mentions.vocabulary import brands, classes, in_class
 
 # Zipf frequencies from which on a tagged word is rather just a word:
 _EVERYDAY = 4.0  # nobody's name, if no list has it
@@ -30,10 +30,10 @@ _WORD = 4.3  # no place if the supplement calls it an everyday word
 
 
 _ITSELF = 3.0  # from which on a word that could be taken apart is rather itself
-_BRAND = 3.5  # below which a body's first word is rather foreign than a particle and a place
 
 _PARTICLES = frozenset(("على", "الي", "في", "من", "عن"))
 _SONS = frozenset(("بن", "بنت"))
+_HALVES = frozenset(("ال", "عبد", "ابو"))  # what follows belongs to them, however common
 _OPEN = frozenset(("ال", "عبد", "ابو", "بن", "ابن", "بنت"))
 
 
@@ -76,6 +76,8 @@ def _rather_a_word(row: Sequence[Token], i: int) -> bool:
     before = row[i - 1].text if i else ""
     if "ال" + word in demonym_forms() or _is_month(row, i):
         return True  # «أفغان», «نيسان/أبريل»
+    if split(word)[2] and not any(is_name(f.text) for f in first_forms(word)):
+        return True  # «رصيده»
     if before != "عبد" and word in _words("half_names"):
         return True  # «الستار» is half a name
     called = any(in_class(before, key) for key in ("titles", "offices", "callings"))
@@ -110,7 +112,9 @@ def _place(row: Sequence[Token], first: int, end: int) -> list[Candidate]:
     word = row[first].text
     if end - first == 1 and (in_class(word, "place_nouns") or _no_place(word, known is not None)):
         return []
-    if end - first == 1 and word.endswith("يا") and word[:-2] + "ا" in gazetteer().trusted:
+    if end - first == 1 and any(
+        f.text.endswith("يا") and f.text[:-2] + "ا" in gazetteer().trusted for f in first_forms(word)
+    ):
         return []  # «أوروبيا» describes
     cut = known.cut if known and known.end == end else cut_of(word)
     return [Candidate(first, end, cut, "place", 5, None, 0.8)]
@@ -122,10 +126,8 @@ def _body(row: Sequence[Token], first: int, end: int) -> list[Candidate]:
     word = row[first].text
     if end - first == 1 and (demonym(word) or len(word) < 3 or _is_month(row, first)):
         return []
-    if any(f.text in gazetteer().phrases for f in first_forms(word)[1:]) and frequency(word) < _BRAND:
-        cut = 0  # «باير» is no «in Ayr»
-    else:
-        cut = cut_of(word)
+    whole = any(not f.cut for f in brands().opens(word))  # «بايرن» is no «in …»
+    cut = 0 if whole else cut_of(word)
     return [Candidate(first, end, cut, "organisation", 6, None, 0.6)]
 
 
@@ -160,7 +162,7 @@ def _trimmed(row: Sequence[Token], first: int, end: int) -> tuple[int, int]:
         first -= 1
     while end < len(row) and end - first < 8 and row[end - 1].text in _OPEN and row[end].kind == "word":
         end += 1
-    while first < end - 1 and row[first].text not in ("عبد", "ابو", "ال") and _no_beginning(row[first].text):
+    while first < end - 1 and row[first].text not in _HALVES and _no_beginning(row[first].text):
         first += 1
     if end - first > 2 and row[first].text.startswith("ال") and _given(row[first + 1].text):
         first += 1  # «البارز أوليغ …»: no given name follows a surname
@@ -172,7 +174,7 @@ def _trimmed(row: Sequence[Token], first: int, end: int) -> tuple[int, int]:
         end += 1
     while end > first + 1 and (
         row[end - 1].text in _PARTICLES
-        or (end > first + 2 and _everyday(row[end - 1].text) and row[end - 2].text not in _OPEN)
+        or (end > first + 2 and _everyday(row[end - 1].text) and row[end - 2].text not in _HALVES)
     ):
         end -= 1
     if end - first == 2 and is_name(row[first].text) and _everyday(row[end - 1].text):

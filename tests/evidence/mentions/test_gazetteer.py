@@ -89,3 +89,11 @@ def test_first_forms(word: str, form: str) -> None:
 def test_keys_ignore_what_means_nothing() -> None:
     assert place_key("Al-Qa'im") == place_key("al qaim")
     assert place_key("حلبجة") == place_key("حلبجا")
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("سلالة", "صلالة"), ("skikda", "سكيكدة"), ("حفر الباطن", "حفر الباطن"), ("unaizah", "عنيزة")],
+)
+def test_places_are_shown_in_standard_spelling(asked: str, shown: str) -> None:
+    assert shown in [place.name for place in gazetteer().lookup(asked)]

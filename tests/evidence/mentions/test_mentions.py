@@ -151,3 +151,12 @@ def test_two_megabytes_are_read() -> None:
     words = ["قال", "رايان", "مالون", "في", "دمشق", "إن", "الجيش", "السوري", "انسحب", "،", "."]
     text = " ".join(pick.choice(words) for _ in range(12_000))
     assert len(found(text)) > 1000
+
+
+@pytest.mark.parametrize(("text", "kind", "name"), rows("mentions.tsv"))
+def test_names_are_found_whole_and_everyday_words_are_none(text: str, kind: str, name: str) -> None:
+    names = [m.name for m in found(text) if m.kind == kind]
+    if name.startswith("-"):
+        assert name[1:] not in names
+    else:
+        assert name in names
