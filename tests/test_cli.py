@@ -21,7 +21,7 @@ def tawatur(*arguments: str | Path, **environment: str) -> subprocess.CompletedP
     return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment})
 
 
-@pytest.mark.parametrize("command", ["analyse", "report", "compare"])
+@pytest.mark.parametrize("command", ["analyse", "report", "compare", "explain"])
 def test_help_shows_an_example(command: str) -> None:
     shown = tawatur(command, "--help", NO_COLOR="1", COLUMNS="120")
     assert shown.returncode == 0
@@ -101,3 +101,15 @@ def test_compare_of_two_examples(tmp_path: Path) -> None:
     assert found["share_b"] > 0.8
     assert "100%" in found["verdict"] or "9" in found["verdict"]
     assert tawatur("compare", tmp_path / "a.txt", tmp_path / "a.txt").returncode == 1
+
+
+def test_explain_names_the_rules_and_whom_an_elided_speaker_stands_for(tmp_path: Path) -> None:
+    text = "قال رئيس البلدية سامر الزين إن الجسر سيفتح يوم الأحد. وأضاف أن العمل استغرق شهرا."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    shown = tawatur("explain", tmp_path / "a.txt", "--json")
+    assert shown.returncode == 0, shown.stderr
+    first, second = json.loads(shown.stdout)
+    assert first["content"] == "الجسر سيفتح يوم الأحد"
+    assert (second["speaker"], second["speaker_name"]) == (None, "سامر الزين")
+    assert "سامر الزين" in second["antecedent"]
+    assert all(row["rules"] for row in (first, second))

@@ -128,6 +128,14 @@ def compare(
     print_comparison(compare_two(analysis), json)
 
 
+@app.command(epilog="Example: [bold]tawatur explain report.txt[/bold]")
+def explain(inputs: Inputs, json: AsJson = False) -> None:
+    """Show how each statement of an article was read, and which rules fired."""
+    from tawatur.views.explain import print_explanation
+
+    print_explanation(_analysis(inputs, vectors=False), json)
+
+
 def main() -> None:
     """Run a command; a user never sees a traceback.
 
