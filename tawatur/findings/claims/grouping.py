@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from math import log
 from typing import NamedTuple
 
 import numpy as np
@@ -41,6 +42,7 @@ def group_units(
     Leaves are matched with leaves, clauses with clauses, sentences with sentences: a toll must not be joined
     to a sentence that also names the attack. What only says again what smaller parts say falls away.
     """
+    units = _by_topic(units)
     forbidden = not_rivals([unit for own in units.values() for unit in own])
     meaning = None if vectors is None else _encode(units, texts, vectors)
     found: list[Group] = []
@@ -51,6 +53,28 @@ def group_units(
             groups = _with_confirmations(groups, chosen)
         found.extend(groups)
     return without_doubles(found)
+
+
+def _by_topic(units: Mapping[str, Sequence[Unit]]) -> dict[str, list[Unit]]:
+    """The clauses, their words weighed by how rare they are in the story: its topic's words join nothing.
+
+    The weight is inverse document frequency (Spärck Jones 1972) over the story's leaves, 1 for a word that
+    no leaf holds, 0 for one that all do.
+    """
+    held: Counter[str] = Counter()
+    leaves = [unit for own in units.values() for unit in own if 0 in unit.clause.levels]
+    for unit in leaves:
+        held.update(unit.saying.words.keys())
+    most = log(len(leaves) + 1)
+
+    def weighed(unit: Unit) -> Unit:
+        words = {
+            key: weight * (1 - log(held[key] + 1) / most) if most else weight
+            for key, weight in unit.saying.words.items()
+        }
+        return unit._replace(saying=unit.saying._replace(words=words, total=sum(words.values())))
+
+    return {article: [weighed(unit) for unit in own] for article, own in units.items()}
 
 
 def _group(
