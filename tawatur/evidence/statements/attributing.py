@@ -10,7 +10,7 @@ from tawatur.evidence.statements.coreference import subject_of
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Entry, Form, cue_forms
 from tawatur.evidence.statements.openings import COMMAS, DASHES, FULL, Opening
-from tawatur.evidence.statements.script import PUBLISHED
+from tawatur.evidence.statements.script import PUBLISHED, RELATIVES
 from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import Tokens, name_end, phrase_of
 
@@ -25,6 +25,9 @@ def attribute(account: Account, a: Attribution) -> None:
         form = cue_forms("ar").get(account.script.words[a.at - 1])
         if form is not None and form.entry.speakers == "document":
             _meet(account, a)
+            return
+        if a.end < account.script.sentence_end[a.at] and not account.script.is_mark(a.end):
+            _meet(account, a)  # وجهت على لسان فلان رسالة
             return
     before = _statement_before(account, a)
     if before is not None:
@@ -141,7 +144,12 @@ def _goes_on(account: Account, a: Attribution) -> None:
     ):
         return
     k += 1
-    if k in account.stops or script.words[k].startswith("و") or script.words[k] in account.classes.linkers:
+    if (
+        k in account.stops
+        or script.words[k] in RELATIVES
+        or script.words[k].startswith("و")
+        or script.words[k] in account.classes.linkers
+    ):
         return
     rest = account.trimmed(_clause(account, a, k))
     if rest.whole is None and rest.end - rest.first >= _LEAST:

@@ -47,7 +47,8 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
         if quotation is not None:
             if entry.obj and k == cue.at + 1 and quotation.closed and quotation.length < FULL:
                 noun = quoted_object(script, quotation, classes)
-            if entry.quote and noun is None and _speaks(script, cue, quotation, classes):
+            named = relative and quotation.length < FULL and words[k - 1] != ":"
+            if entry.quote and noun is None and not named and _speaks(script, cue, quotation, classes):
                 return content_at(script, "quote", k, k)
             if entry.that and noun is None and quotation.length >= FULL and words[k + 1] in classes.that:
                 return content_at(script, "quote", k, k)  # تضمن البيان «أن …»
@@ -112,6 +113,8 @@ def _governs(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
     token = script.tokens[k]
     if script.text[token.end : token.end + 1] == "." and script.words[k + 1 : k + 3] != []:
         return False  # أن.بي.سي
+    if script.text[token.start] == "إ" and script.words[k + 1 : k + 2] == ["لم"]:
+        return False  # a condition: إن لم تفعل
     if k - 1 == cue.at:
         return True
     if script.words[k][0] == "ب":
@@ -145,9 +148,25 @@ def _colon(script: Script, k: int, classes: Classes) -> Opening | None:
     return opening
 
 
+def _is_somebody(script: Script, cue: Cue, quotation: Quotation, classes: Classes) -> bool:
+    """Do the quotation marks hold whoever speaks («اللواء فلان»، وكشف «الفلاني» قصة …)?"""
+    first, close = quotation.open + 1, quotation.close
+    if not quotation.closed or quotation.length > 2 * FULL or script.words[quotation.open - 1] == ":":
+        return False
+    name = next((k for k in range(first, close) if k in script.persons), None)
+    titled = name is not None and all(script.words[k][:2] == "ال" for k in range(first, name))
+    if titled and name is not None and script.persons[name] >= close and name - first <= 3:
+        return True
+    goes_on = close + 1 < script.sentence_end[cue.at] and not script.is_mark(close + 1)
+    noun = script.words[first].startswith("ال")
+    return goes_on and noun and quotation.length == 1 and quotation.open - 1 == cue.at
+
+
 def _speaks(script: Script, cue: Cue, quotation: Quotation, classes: Classes) -> bool:
     """Is the quotation what was said, and not a name in quotation marks (قال الشيخ «فلان» إن …)?"""
     before = script.words[quotation.open - 1]
+    if _is_somebody(script, cue, quotation, classes):
+        return False
     if not quotation.closed and before not in (":", "،", ",") and quotation.open - 1 != cue.at:
         return False
     attached = script.tokens[quotation.open - 1].end == script.tokens[quotation.open].start

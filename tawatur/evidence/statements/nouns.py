@@ -80,7 +80,12 @@ def noun_at(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | Non
         and is_event(word, classes)
     ):
         return content_at(script, "noun", k, k)
-    if entry.obj and word.startswith("ال") and _is_definite_object(script, cue, k, classes):
+    if (
+        entry.obj
+        and entry.event != "feeling"
+        and word.startswith("ال")
+        and _is_definite_object(script, cue, k, classes)
+    ):
         return content_at(script, "noun", k, k)
     if entry.any_object and cue.form.tense == "participle" and k == cue.at + 1 and word.startswith("ال"):
         return content_at(script, "noun", k, k)
@@ -223,6 +228,8 @@ def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
     if k == cue.at + 1:
         return entry.event != "any" or is_event(script.words[k], classes)
     before = script.words[k - 1]
+    if k in script.persons.values():
+        return True  # right behind a name
     if script.is_mark(k - 1) or script.tokens[k - 1].kind == "number":
         return before not in "-–("
     if (

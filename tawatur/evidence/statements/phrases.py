@@ -49,6 +49,8 @@ def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Token
     tokens = phrase_from(script, k, end, classes, not cue.form.entry.addressee)
     if tokens is None or not _agrees(script, tokens, cue.form.gender, classes):
         return None
+    if cue.form.entry.addressee and cue.form.gender == "m" and _is_feminine_body(script, tokens, classes):
+        return None  # ودعا حكومة كذا: whom he called upon
     if cue.form.entry.obj and _is_object(script, tokens, cue.form.gender, classes):
         return None
     if cue.form.entry.addressee:
@@ -143,6 +145,11 @@ def _agrees(script: Script, tokens: Tokens, gender: Gender, classes: Classes) ->
     if gender != "m" or is_title(head, classes) or not head.startswith("ال"):
         return True
     return not head.endswith(("ه", "ات")) or is_source_noun(head, classes)
+
+
+def _is_feminine_body(script: Script, tokens: Tokens, classes: Classes) -> bool:
+    head = script.words[tokens[0]]
+    return head.endswith("ه") and head in classes.bodies and tokens[0] not in script.persons
 
 
 def _is_object(script: Script, tokens: Tokens, gender: Gender, classes: Classes) -> bool:
