@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from tawatur import lexicon
 from tawatur.corpus.words import tokens
 from tawatur.evidence.credits import Registry
 from tawatur.evidence.credits.names import noun_gender
@@ -30,6 +31,9 @@ from tawatur.findings.sourcing.names import (
 )
 from tawatur.findings.sourcing.sides import standing_of
 from tawatur.model import Article, Entity, Mention, Range, Reading, Source, Statement, Story
+
+UNNAMED = "source-unnamed"
+"""The source of every statement whose speaker the article does not tell: somebody else in each lineage."""
 
 
 class _Heard(NamedTuple):
@@ -49,7 +53,7 @@ def identify_sources(
 ) -> tuple[tuple[Reading, ...], tuple[Source, ...]]:
     """The readings with every statement's ``speaker_id`` set to a source, and those sources.
 
-    A statement whose speaker nobody can tell keeps ``None``.
+    A statement whose speaker nobody can tell keeps ``None``; where there are any, ``UNNAMED`` is a source.
     """
     texts = {article.id: article.text for article in articles}
     story_of = {article: story.id for story in stories for article in story.articles}
@@ -62,6 +66,10 @@ def identify_sources(
     ]
     groups = _group(heard)
     sources, ids = _sources(groups)
+    unnamed = [r.article for r in readings for s in r.statements if s.id not in ids and untold(s)]
+    if unnamed:
+        languages = Counter(article.language for article in articles if article.id in unnamed)
+        sources += (_unnamed(max(sorted(languages), key=lambda code: languages[code])),)
     return (
         tuple(
             msgspec.structs.replace(
@@ -74,6 +82,16 @@ def identify_sources(
         ),
         sources,
     )
+
+
+def untold(statement: Statement) -> str | None:
+    """``UNNAMED`` where a statement's speaker is not told; «the agency» without a name is the text's own."""
+    return UNNAMED if statement.speaker_name is None or statement.speaker_kind == "person" else None
+
+
+def _unnamed(language: str) -> Source:
+    names = lexicon.load("sources.yaml")["unnamed"]
+    return Source(id=UNNAMED, name=names.get(language, names["en"]), kind="anonymous", standing="anonymous")
 
 
 def _voices(

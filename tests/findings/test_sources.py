@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from tawatur.evidence.credits import Registry
-from tawatur.findings.sources import identify_sources
+from tawatur.findings.sources import UNNAMED, identify_sources
 from tawatur.findings.sourcing.media import held_by, owner_of
 from tawatur.findings.sourcing.names import Known, apposition, is_bare_paper, read_voice, same_voice
 from tawatur.findings.sourcing.sides import is_armed_body, side_of, side_of_entity, standing_of
@@ -159,3 +160,15 @@ def test_short_names_join_within_a_story_only() -> None:
     apart = [Story(id="s", title="", articles=("a",)), Story(id="t", title="", articles=("b",))]
     assert len(identify_sources(articles, readings, (), together)[1]) == 1
     assert len(identify_sources(articles, readings, (), apart)[1]) == 2
+
+
+def test_who_is_not_told_is_a_nameless_source() -> None:
+    article = Article(id="a", text="نص طويل بما يكفي", sha256="")
+    told = statement("a", 0, "بلدية السروج", "organisation")
+    untold = msgspec.structs.replace(told, id="a-1", speaker_name=None, speaker_kind=None)
+    found, sources = identify_sources([article], [Reading(article="a", statements=(told, untold))])
+    assert found[0].statements[1].speaker_id is None
+    assert [s.kind for s in sources if s.id == UNNAMED] == ["anonymous"]
+    assert UNNAMED not in {
+        s.id for s in identify_sources([article], [Reading(article="a", statements=(told,))])[1]
+    }

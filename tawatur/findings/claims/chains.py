@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tawatur.evidence.credits import Registry
 from tawatur.findings.claims.shown import Shown, is_shown
 from tawatur.findings.claims.units import Unit
+from tawatur.findings.sources import untold
 from tawatur.findings.sourcing.media import owner_of
 from tawatur.model import Article, Lineage, Occurrence, Range, Source, outlet_key
 
@@ -25,13 +26,14 @@ class Context(NamedTuple):
 
 
 def occurrence(unit: Unit, context: Context) -> Occurrence:
-    """One clause as an occurrence. A statement whose speaker is unknown is the article's own word."""
+    """One clause as an occurrence. A statement whose speaker nobody can tell is a nameless source's word."""
     statement = unit.clause.statement
     article = context.articles[unit.article]
     speaker = OWN
     carriers: tuple[str, ...] = ()
-    if statement is not None and statement.speaker_id in context.sources:
-        speaker = statement.speaker_id or OWN
+    said = None if statement is None else statement.speaker_id or untold(statement)
+    if said in context.sources:
+        speaker = said or OWN
         carriers = _carriers(unit, article, context)
     return Occurrence(
         article=unit.article,
