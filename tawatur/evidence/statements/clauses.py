@@ -148,7 +148,7 @@ def _colon(script: Script, k: int, classes: Classes) -> Opening | None:
     return opening
 
 
-def _is_somebody(script: Script, cue: Cue, quotation: Quotation, classes: Classes) -> bool:
+def _is_somebody(script: Script, cue: Cue, quotation: Quotation) -> bool:
     """Do the quotation marks hold whoever speaks («اللواء فلان»، وكشف «الفلاني» قصة …)?"""
     first, close = quotation.open + 1, quotation.close
     if not quotation.closed or quotation.length > 2 * FULL or script.words[quotation.open - 1] == ":":
@@ -165,7 +165,7 @@ def _is_somebody(script: Script, cue: Cue, quotation: Quotation, classes: Classe
 def _speaks(script: Script, cue: Cue, quotation: Quotation, classes: Classes) -> bool:
     """Is the quotation what was said, and not a name in quotation marks (قال الشيخ «فلان» إن …)?"""
     before = script.words[quotation.open - 1]
-    if _is_somebody(script, cue, quotation, classes):
+    if _is_somebody(script, cue, quotation):
         return False
     if not quotation.closed and before not in (":", "،", ",") and quotation.open - 1 != cue.at:
         return False

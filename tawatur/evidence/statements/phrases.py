@@ -279,6 +279,8 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
     if word in ("في", "علي", "ب"):
         if is_ali(script, k):
             return False
+        if k + 1 in script.opens and k + 2 < end:
+            after = script.words[k + 2]  # غرد فلان على «تويتر»
         return after in classes.mediums or after in classes.times or after in classes.settings
     if word == "ل":
         return True
