@@ -90,7 +90,7 @@ def analyse(
     readings, entities = link_entities(articles, readings)
     changes = find_changes(articles, readings, passages)
     tell("stories", 0, len(articles))
-    stories = group_stories(articles, readings, passages, vectors)
+    stories = group_stories(articles, readings, passages, vectors, entities)
     readings, sources = identify_sources(articles, readings, entities, stories, registry)
     tell("claims", 0, len(articles))
     claims = match_claims(

@@ -20,7 +20,8 @@ from tawatur.corpus.furniture import furniture, is_furniture
 from tawatur.findings.meaning import Vectors
 from tawatur.findings.stories.crossing import join_languages
 from tawatur.findings.stories.features import Vector, cosine, unit, vectors_of
-from tawatur.model import Article, Passage, Reading, Story
+from tawatur.findings.stories.places import Place, far_apart, places_of
+from tawatur.model import Article, Entity, Passage, Reading, Story
 
 NEAR = 0.15
 NEAR_PER_TENFOLD = 0.02
@@ -52,26 +53,34 @@ _NEIGHBOURS = 30
 _SHARED = 0.5
 """How much common wording adds to the likeness of a pair, at most."""
 
+ELSEWHERE = 1.6
+"""How many times as alike two groups must be whose openings name only places far from each other."""
+
+_FEW = 8
+"""Articles up to which that is asked: what many report, a crisis or a visit, has many places."""
+
 Day = int | None
 
 
 def group_stories(
     articles: Sequence[Article],
-    readings: Sequence[Reading] = (),  # noqa: ARG001
+    readings: Sequence[Reading] = (),
     passages: Sequence[Passage] = (),
     vectors: Vectors | None = None,
+    entities: Sequence[Entity] = (),
 ) -> tuple[Story, ...]:
     """Every article in exactly one story; a story of one is an event that nobody else here reports.
 
     The order of the input changes nothing. With ``vectors``, reports in another language join the story
-    that they report; ``readings`` are not needed yet.
+    that they report; with ``readings`` and ``entities``, events far from each other are told apart.
     """
     ordered = sorted(articles, key=lambda a: (a.published or "9999", a.id))
     days = [day_of(article) for article in ordered]
     bags = vectors_of(ordered)
     shared = _common_wording(ordered, passages)
     pairs = _pairs(bags, days, shared)
-    groups = _join(bags, days, pairs, NEAR + NEAR_PER_TENFOLD * log10(max(1, len(ordered))))
+    places = places_of(ordered, readings, entities)
+    groups = _join(bags, days, places, pairs, NEAR + NEAR_PER_TENFOLD * log10(max(1, len(ordered))))
     if vectors is not None:
         groups = join_languages(ordered, groups, lambda i, j: _apart(days[i], days[j]) <= _DAYS, vectors)
     return _stories(ordered, bags, groups)
@@ -160,10 +169,10 @@ def _postings(bags: Sequence[Vector]) -> dict[str, _Posting]:
 
 
 class _Group:
-    """Articles joined so far: the sum of their vectors and the days they span."""
+    """Articles joined so far: the sum of their vectors, the days they span, the places of their openings."""
 
-    def __init__(self, members: list[int], total: Vector, days: list[int]) -> None:
-        self.members, self.total, self.days = members, total, days
+    def __init__(self, members: list[int], total: Vector, days: list[int], places: frozenset[Place]) -> None:
+        self.members, self.total, self.days, self.places = members, total, days, places
         self.length = sqrt(sum(w * w for w in total.values())) or 1.0
 
     def likeness(self, other: _Group) -> float:
@@ -179,14 +188,18 @@ class _Group:
             total[key] = total.get(key, 0.0) + weight
         if len(total) > 400:
             total = dict(sorted(total.items(), key=lambda item: (-item[1], item[0]))[:300])
-        return _Group(self.members + other.members, total, self.days + other.days)
+        return _Group(self.members + other.members, total, self.days + other.days, self.places | other.places)
 
 
 def _join(
-    bags: Sequence[Vector], days: Sequence[Day], pairs: list[tuple[float, int, int]], least: float
+    bags: Sequence[Vector],
+    days: Sequence[Day],
+    places: Sequence[frozenset[Place]],
+    pairs: list[tuple[float, int, int]],
+    least: float,
 ) -> list[list[int]]:
     groups = {
-        i: _Group([i], bag, [] if days[i] is None else [d for d in [days[i]] if d])
+        i: _Group([i], bag, [] if days[i] is None else [d for d in [days[i]] if d], places[i])
         for i, bag in enumerate(bags)
     }
     home = list(range(len(bags)))
@@ -199,7 +212,9 @@ def _join(
         if both and max(both) - min(both) > _EXTENT:
             continue
         bonus = max(0.0, -negative - cosine(bags[i], bags[j]))
-        if one.likeness(other) + bonus / sqrt(len(one.members) * len(other.members)) < least:
+        small = len(one.members) + len(other.members) <= _FEW
+        needed = least * ELSEWHERE if small and far_apart(one.places, other.places) else least
+        if one.likeness(other) + bonus / sqrt(len(one.members) * len(other.members)) < needed:
             continue
         groups[a] = one.joined(other)
         for member in other.members:
