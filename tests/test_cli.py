@@ -67,7 +67,7 @@ def many(folder: Path) -> Path:
     rows = [json.loads(x) for x in (COVERAGE / "articles.jsonl").read_text("utf-8").splitlines()]
     file = folder / "many.jsonl"
     with file.open("w", encoding="utf-8") as out:
-        for copy in range(3):
+        for copy in range(2):
             for row in rows:
                 changed = {**row, "id": f"{copy}-{row['id']}", "outlet": f"{row.get('outlet')}-{copy}"}
                 out.write(json.dumps(changed, ensure_ascii=False) + "\n")
