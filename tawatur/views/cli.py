@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -141,6 +142,7 @@ def main() -> None:
 
     Exit codes: 0 done, 1 nothing done, 2 wrong usage, 70 a fault of the program.
     """
+    gc.set_threshold(50_000)  # records are many and live to the end: looking for dead ones only costs time
     try:
         app()
     except TawaturError as why:

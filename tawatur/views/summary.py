@@ -10,7 +10,6 @@ from rich.table import Table
 from rich.text import Text
 
 from tawatur.model import Analysis, Claim, Independent
-from tawatur.views.pages.claims import most_telling_first
 from tawatur.views.terminal import inert
 
 _SHOWN_CLAIMS = 8
@@ -59,6 +58,8 @@ def interval(independent: Independent) -> str:
 
 def print_summary(analysis: Analysis) -> None:
     """The stories of several articles, each with the claims whose outlets mislead most."""
+    from tawatur.views.pages.ranking import most_telling_first, parts_of  # only this view needs the pages
+
     console = Console(highlight=False)
     print_counts(counts(analysis), as_json=False)
     names = {s.id: s.name for s in analysis.sources}
@@ -75,7 +76,8 @@ def print_summary(analysis: Analysis) -> None:
         table.add_column("outlets", justify="right")
         table.add_column("independent", justify="right")
         table.add_column("hangs on", max_width=30)
-        for claim in most_telling_first(claims)[:_SHOWN_CLAIMS]:
+        parts = parts_of(claims)
+        for claim in most_telling_first([c for c in claims if c.id not in parts])[:_SHOWN_CLAIMS]:
             table.add_row(
                 _wording(claim),
                 str(len(claim.outlets)),
