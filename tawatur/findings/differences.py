@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -19,35 +19,36 @@ def with_differences(claim: Claim, group: Sequence[Unit], published: Mapping[str
     """
     unit_of = {(u.article, u.range): u for u in group}
     units = [unit_of[o.article, (o.start, o.end)] for o in claim.occurrences]
-    slot = _slot(units)
-    values = [_value(unit, slot) for unit in units]
-    occurrences = tuple(
-        msgspec.structs.replace(o, value=value) for o, value in zip(claim.occurrences, values, strict=True)
-    )
-    differs = _difference(slot, units, occurrences, published)
-    return msgspec.structs.replace(
-        claim,
-        occurrences=occurrences,
-        differs=() if differs is None else (differs,),
+    slots = _slots(units)
+    found = [(slot, _difference(slot, units, _valued(claim, units, slot), published)) for slot in slots]
+    differs = tuple(difference for _, difference in found if difference is not None)
+    shown = next((slot for slot, difference in found if difference is not None), next(iter(slots), None))
+    return msgspec.structs.replace(claim, occurrences=_valued(claim, units, shown), differs=differs)
+
+
+def _valued(claim: Claim, units: Sequence[Unit], slot: str | None) -> tuple[Occurrence, ...]:
+    return tuple(
+        msgspec.structs.replace(o, value=_value(unit, slot))
+        for o, unit in zip(claim.occurrences, units, strict=True)
     )
 
 
-def _slot(units: Sequence[Unit]) -> str | None:
-    """What is at stake: the count that most clauses give, else where something lies from a place."""
+def _slots(units: Sequence[Unit]) -> list[str]:
+    """What may be at stake: the count that most clauses give, the year, where something lies from a place."""
+    slots = []
     counted = Counter(kind for unit in units if unit.clause.level < _SENTENCE for kind in unit.saying.tolls)
     if counted:
         kind, times = max(counted.items(), key=lambda item: (item[1], item[0]))
         if times >= 2 or len(units) == 1:
-            return f"number:{kind}"
-    years = sum(len(unit.saying.years) == 1 for unit in units)
-    if years >= 2:
-        return "year"
-    placed = Counter(place for unit in units for _, place in unit.saying.directions)
+            slots.append(f"number:{kind}")
+    if sum(len(unit.saying.years) == 1 for unit in units) >= 2:
+        slots.append("year")
+    placed = Counter(place for unit in units for _, place, _ in unit.saying.directions)
     if placed:
         place, times = max(placed.items(), key=lambda item: (item[1], item[0]))
         if times >= 2:
-            return f"direction:{place}"
-    return None
+            slots.append(f"direction:{place}")
+    return slots
 
 
 _SENTENCE = 2
@@ -63,27 +64,25 @@ def _value(unit: Unit, slot: str | None) -> str | None:
         return None if value is None else f"{value:g}"
     if name == "year":
         return str(next(iter(unit.saying.years))) if len(unit.saying.years) == 1 else None
-    found = sorted(direction for direction, place in unit.saying.directions if place == of)
+    found = sorted({direction for direction, place, _ in unit.saying.directions if place == of})
     return found[0] if len(found) == 1 else None
 
 
 def _difference(
-    slot: str | None,
+    slot: str,
     units: Sequence[Unit],
     occurrences: Sequence[Occurrence],
     published: Mapping[str, str | None],
 ) -> Difference | None:
-    if slot is None:
-        return None
     values: dict[str, list[int]] = defaultdict(list)
     for i, o in enumerate(occurrences):
         if o.value is not None:
             values[o.value].append(i)
     if slot.startswith("number"):
         values = _rivals(slot.partition(":")[2], units, values)
+    elif slot.startswith("direction"):
+        values = _elsewhere(slot.partition(":")[2], units, values)
     if len(values) < 2:
-        return None
-    if slot.startswith("direction") and not _apart(values):
         return None
     ordered = sorted(values, key=lambda v: (-len(values[v]), v))
     return Difference(
@@ -126,7 +125,23 @@ def _superseded(occurrences: Sequence[Occurrence], published: Mapping[str, str |
     return tuple(sorted(old - last, key=lambda v: (len(v), v)))
 
 
-def _apart(directions: Iterable[str]) -> bool:
-    """Whether two of the directions cannot both hold: north and east, but not south and south-west."""
-    parts = [set(direction.split("-")) for direction in directions]
-    return any(not a & b for i, a in enumerate(parts) for b in parts[:i])
+def _elsewhere(place: str, units: Sequence[Unit], values: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """The directions in which one thing lies by one account and not by another.
+
+    Both must name that thing before the direction; north and east exclude each other, south and south-west
+    do not.
+    """
+    named = {
+        value: {key for i in at for _, of, keys in units[i].saying.directions if of == place for key in keys}
+        for value, at in values.items()
+    }
+    return {
+        value: at
+        for value, at in values.items()
+        if any(named[value] & named[other] and _apart(value, other) for other in values if other != value)
+    }
+
+
+def _apart(a: str, b: str) -> bool:
+    """Whether two directions cannot both hold."""
+    return not set(a.split("-")) & set(b.split("-"))

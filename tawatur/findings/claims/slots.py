@@ -31,7 +31,8 @@ class Saying(NamedTuple):
 
     ``words`` maps each telling word, or the concept it stands for, to its weight. ``tolls`` maps what is
     counted (``kill``, the stem of a counted noun, a unit) to its number, ``classes`` a toll to who is counted
-    (``thing:police``; empty: anybody). ``directions`` are pairs of where and of what (north, Erbil). ``days``
+    (``thing:police``; empty: anybody). ``directions`` say where, from what, and
+    which names stand before it (north, Erbil). ``days``
     are weekdays from Monday, ``years`` years named as such. ``looks_back`` holds where it tells of an earlier
     event or of a long period, ``again`` where it confirms what was said (هذه الحصيلة).
     """
@@ -44,7 +45,7 @@ class Saying(NamedTuple):
     events: frozenset[str]
     negated: bool
     calls: bool
-    directions: frozenset[tuple[str, str]]
+    directions: frozenset[tuple[str, str, frozenset[str]]]
     days: frozenset[int]
     years: frozenset[int]
     looks_back: bool
@@ -168,8 +169,8 @@ def _call_words() -> frozenset[str]:
     return _folded(lexicon.load("claims/concepts.yaml")["calls"]["words"])
 
 
-def _directions(words: Sequence[str]) -> frozenset[tuple[str, str]]:
-    """Where something lies from what: «شمال أربيل», «الجزء الجنوبي من المدينة»."""
+def _directions(words: Sequence[str]) -> frozenset[tuple[str, str, frozenset[str]]]:
+    """Where something lies from what: «شمال أربيل», «الجزء الجنوبي من المدينة»; and the names before it."""
     names = _named("directions")
     found = set()
     for i, word in enumerate(words):
@@ -179,11 +180,15 @@ def _directions(words: Sequence[str]) -> frozenset[tuple[str, str]]:
         # two directions in a row are one: شمال شرق
         if rest and not (i and words[i - 1] in names):
             both = names[words[i + 1]] if i + 1 < len(words) and words[i + 1] in names else ""
-            found.add(
-                ("-".join(filter(None, (names[word], both))), _WEAK.sub("", split(rest[0])[1]) or rest[0])
-            )
+            place = _WEAK.sub("", split(rest[0])[1]) or rest[0]
+            near = {key for w in words[max(0, i - _LOCATED) : i] for key, weight in keys_of(w) if weight >= 2}
+            near = {key for key in near if ":" not in key and key != place}
+            found.add(("-".join(filter(None, (names[word], both))), place, frozenset(near)))
     return frozenset(found)
 
+
+_LOCATED = 6
+"""Words before a direction among which stands what lies there."""
 
 _BETWEEN = frozenset({"من", "مدينه", "محافظه", "بلده", "العاصمه", "البلاد", "منطقه"})
 
