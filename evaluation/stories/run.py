@@ -84,7 +84,7 @@ def analyse(
 ) -> Analysis:
     """The pipeline, optionally with the lineage stage replaced by given ones."""
     if lineages is not None:
-        pipeline.trace_lineages = lambda *_: lineages  # type: ignore[attr-defined,assignment]
+        pipeline.trace_lineages = lambda *_: lineages  # type: ignore[attr-defined]
     return pipeline.analyse(articles, vectors=None if words else default_vectors())
 
 
