@@ -43,6 +43,8 @@ def _slots(units: Sequence[Unit]) -> list[str]:
             slots.append(f"number:{kind}")
     if sum(len(unit.saying.years) == 1 for unit in units) >= 2:
         slots.append("year")
+    if sum(unit.saying.duration is not None for unit in units) >= 2:
+        slots.append("duration")
     placed = Counter(place for unit in units for _, place, _ in unit.saying.directions)
     if placed:
         place, times = max(placed.items(), key=lambda item: (item[1], item[0]))
@@ -64,6 +66,8 @@ def _value(unit: Unit, slot: str | None) -> str | None:
         return None if value is None else f"{value:g}"
     if name == "year":
         return str(next(iter(unit.saying.years))) if len(unit.saying.years) == 1 else None
+    if name == "duration":
+        return unit.saying.duration
     found = sorted({direction for direction, place, _ in unit.saying.directions if place == of})
     return found[0] if len(found) == 1 else None
 

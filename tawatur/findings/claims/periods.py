@@ -1,10 +1,14 @@
-"""Whether a clause tells of a time before the days that its article reports."""
+"""Whether a clause tells of a time before the days that its article reports, and how long something took."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
+from tawatur import lexicon
+from tawatur.corpus.clitics import split
+from tawatur.corpus.folding import fold_string
 from tawatur.model import Range, TimeExpression
 
 _RECENT = 12
@@ -36,3 +40,30 @@ def _day(moment: str | None) -> int | None:
         return date.fromisoformat((moment or "")[:10]).toordinal()
     except ValueError:
         return None
+
+
+@cache
+def _lasting() -> tuple[frozenset[str], dict[str, str]]:
+    """Verbs of lasting, and folded unit -> its name."""
+    data = lexicon.load("claims/counts.yaml")
+    units = {
+        split(fold_string(word))[1]: name
+        for name, forms in data["spans"].items()
+        if name != "note"
+        for word in forms.split()
+    }
+    return frozenset(fold_string(word) for word in data["lasting"]["words"].split()), units
+
+
+_REACH = 4
+"""Words after a verb of lasting among which the unit stands."""
+
+
+def duration(words: Sequence[str]) -> str | None:
+    """The unit of the time that something lasted, of the first verb of lasting: ``hour`` … ``year``."""
+    verbs, units = _lasting()
+    at = next((i for i, word in enumerate(words) if word in verbs), None)
+    if at is None:
+        return None
+    near = (units.get(split(word)[1]) for word in words[at + 1 : at + 1 + _REACH])
+    return next((unit for unit in near if unit is not None), None)

@@ -16,7 +16,7 @@ from tawatur.corpus.words import Token
 from tawatur.findings.claims.clauses import Clause
 from tawatur.findings.claims.concepts import concepts_of, family_of, is_number
 from tawatur.findings.claims.counts import may_be_rivals, tolls_of
-from tawatur.findings.claims.periods import of_the_past
+from tawatur.findings.claims.periods import duration, of_the_past
 from tawatur.model import Quantity, TimeExpression
 
 _NUMBER = 3.0
@@ -33,7 +33,8 @@ class Saying(NamedTuple):
     counted (``kill``, the stem of a counted noun, a unit) to its number, ``classes`` a toll to who is counted
     (``thing:police``; empty: anybody). ``directions`` say where, from what, and
     which names stand before it (north, Erbil). ``days``
-    are weekdays from Monday, ``years`` years named as such. ``looks_back`` holds where it tells of an earlier
+    are weekdays from Monday, ``years`` years named as such, ``duration`` the unit of the time something
+    lasted. ``looks_back`` holds where it tells of an earlier
     event or of a long period, ``again`` where it confirms what was said (هذه الحصيلة).
     """
 
@@ -48,6 +49,7 @@ class Saying(NamedTuple):
     directions: frozenset[tuple[str, str, frozenset[str]]]
     days: frozenset[int]
     years: frozenset[int]
+    duration: str | None
     looks_back: bool
     again: bool
 
@@ -149,6 +151,7 @@ def saying(
         directions=_directions(texts),
         days=frozenset(int(_named("weekdays")[t]) for t in texts if t in _named("weekdays")),
         years=_years([page.tokens[i] for i in range(clause.first, clause.last)]),
+        duration=duration(texts),
         looks_back=any(word in _background() for word in around)
         or of_the_past(
             page.article.published, times, (clause.start, clause.end), (sentence.start, sentence.end)
@@ -181,11 +184,16 @@ def _directions(words: Sequence[str]) -> frozenset[tuple[str, str, frozenset[str
         if rest and not (i and words[i - 1] in names):
             both = names[words[i + 1]] if i + 1 < len(words) and words[i + 1] in names else ""
             place = _WEAK.sub("", split(rest[0])[1]) or rest[0]
-            near = {key for w in words[max(0, i - _LOCATED) : i] for key, weight in keys_of(w) if weight >= 2}
+            near = {
+                key for w in words[max(0, i - _LOCATED) : i] for key, weight in keys_of(w) if weight >= _NAME
+            }
             near = {key for key in near if ":" not in key and key != place}
             found.add(("-".join(filter(None, (names[word], both))), place, frozenset(near)))
     return frozenset(found)
 
+
+_NAME = 2.4
+"""Weight from which a word before a direction is taken for a name."""
 
 _LOCATED = 6
 """Words before a direction among which stands what lies there."""
