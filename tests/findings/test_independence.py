@@ -94,9 +94,7 @@ def test_common_links_are_exactly_what_lowers_the_flow(drawn: list[Chain]) -> No
     expected = {node for node in nodes if smallest_cut(paths, {node}) < flow}
     links = common_links(paths)
     assert set(links) == expected
-    assert list(links) == sorted(
-        links, key=lambda n: ("source", "carrier", "lineage").index(n.split(":")[0])
-    )
+    assert list(links) == sorted(links, key=lambda n: ("source", "carrier", "lineage").index(n.split(":")[0]))
 
 
 @given(chains, dependences)
@@ -127,12 +125,8 @@ def test_the_order_of_chains_changes_nothing(
     assert weigh_chains(drawn, merges) == weigh_chains(shuffled, merges)
 
 
-def chain(
-    source: str | None, lineage: str, article: str, *carriers: str, **more: str
-) -> Chain:
-    return Chain(
-        source=source, carriers=carriers, lineage=lineage, article=article, **more
-    )  # type: ignore[arg-type]
+def chain(source: str | None, lineage: str, article: str, *carriers: str, **more: str) -> Chain:
+    return Chain(source=source, carriers=carriers, lineage=lineage, article=article, **more)  # type: ignore[arg-type]
 
 
 def test_nine_outlets_one_wire_one_spokesman() -> None:
@@ -143,9 +137,7 @@ def test_nine_outlets_one_wire_one_spokesman() -> None:
 
 
 def test_two_agencies_with_one_spokesman_hang_on_him() -> None:
-    weight = weigh_chains(
-        [chain("spokesman", "wire", "a"), chain("spokesman", "other", "b")]
-    )
+    weight = weigh_chains([chain("spokesman", "wire", "a"), chain("spokesman", "other", "b")])
     assert weight.independent.best == 1
     assert weight.common_links == ("source:spokesman",)
 
@@ -167,9 +159,7 @@ def test_three_sources_in_three_lineages_are_mashhur() -> None:
 
 def test_a_carrier_that_is_the_lineage_counts_once() -> None:
     assert paths_of([chain("s", "wire", "a", "wire")]) == [("source:s", "lineage:wire")]
-    weight = weigh_chains(
-        [chain("s", "own-x", "a", "agency"), chain("t", "own-y", "b", "agency")]
-    )
+    weight = weigh_chains([chain("s", "own-x", "a", "agency"), chain("t", "own-y", "b", "agency")])
     assert weight.independent.best == 1, "one agency carries both"
     assert weight.common_links == ("carrier:agency",)
 
@@ -206,9 +196,7 @@ def test_merges_move_the_bound_they_should() -> None:
         (0.3, (1, 2, 2)),
         (0.1, (2, 2, 2)),
     ):
-        merge = Dependence(
-            a="source:s1", b="source:s2", probability=probability, reason="same name"
-        )
+        merge = Dependence(a="source:s1", b="source:s2", probability=probability, reason="same name")
         found = weigh_chains(drawn, [merge]).independent
         assert (found.low, found.best, found.high) == expected
 
