@@ -7,6 +7,7 @@ full names join. A medium that speaks for a state or an armed party stands for i
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -24,10 +25,14 @@ from tawatur.findings.sourcing.names import (
     Voice,
     apposition,
     is_bare_paper,
+    is_embassy,
+    is_plain_name,
     is_to,
+    office_of,
     read_voice,
     same_voice,
     speaks_for_a_body,
+    words_of,
 )
 from tawatur.findings.sourcing.sides import standing_of
 from tawatur.model import Article, Entity, Mention, Range, Reading, Source, Statement, Story
@@ -100,12 +105,20 @@ def _voices(
     """The speaker of each statement of an article, in order; «the statement said» is its issuer's word."""
     found: list[tuple[str, Voice]] = []
     last: Voice | None = None
+    introduced: dict[tuple[str | None, str | None], Voice] = {}
     mentions = sorted(reading.mentions, key=lambda m: (m.start, m.end))
     reading = msgspec.structs.replace(reading, mentions=tuple(mentions))
     for statement in sorted(reading.statements, key=lambda s: (s.cue, s.id)):
+        named = (statement.speaker_name, statement.speaker_kind)
         voice = _voice(statement, reading, text, entities, registry)
+        known = introduced.get(named)
+        lone_office = voice is not None and voice.kind == "anonymous" and known is not None and known.spokes
+        if known is not None and (statement.speaker is None or lone_office):
+            # who is only taken up is who was introduced, with the office named there
+            voice = known
         if voice is None:
             continue
+        introduced.setdefault(named, voice)
         if is_bare_paper(voice) and last is not None:
             voice = last
         elif voice.kind not in ("anonymous", "document"):
@@ -123,18 +136,53 @@ def _voice(
     phrase = text[span[0] : span[1]] if span else statement.speaker_name
     if span and statement.speaker_kind in ("person", "anonymous"):
         phrase += apposition(text[span[1] : span[1] + 120])
+    name, kind = statement.speaker_name, statement.speaker_kind
+    if kind == "person" and statement.speaker and not _holds_office(phrase, statement, reading, text):
+        # an office whose holder nobody names is its body: «الناطق بلسان الشرطة»
+        name, kind = phrase, "anonymous"
+        statement = msgspec.structs.replace(statement, speaker_name=name, speaker_kind=kind)
     entity, body = _named(statement, reading, span, text, entities)
     medium = owner_of(phrase, registry)
     after = text[span[1] : span[1] + 80].split("\n")[0] if span else ""
     # a phrase that names a person or body beside the medium is theirs: وكالة ... عن وزير
-    speaks = statement.speaker_kind != "person" and (medium is not None or _sounds_like_a_medium(phrase))
+    speaks = kind != "person" and (medium is not None or _sounds_like_a_medium(phrase))
     owner = held_by(phrase, after, medium) if speaks else None
     return read_voice(
-        statement.speaker_name,
+        name,
         phrase,
-        statement.speaker_kind,
+        kind,
         Known(entity, body, medium if speaks else None, owner),
     )
+
+
+_TITLE = 90
+"""Characters before and after a name within which its title stands, in the same sentence."""
+
+_STOP = re.compile(r"[\n.!?؟؛]")
+
+
+def _holds_office(phrase: str, statement: Statement, reading: Reading, text: str) -> bool:
+    """Does a phrase name its person, or an office that the article gives the person elsewhere?
+
+    An office without a body («الناطق») may be anybody's whom the article has called so.
+    """
+    name = statement.speaker_name or ""
+    own = {token.text for token in tokens(name)}
+    body = office_of(phrase)
+    if not body or not own.isdisjoint(token.text for token in tokens(phrase)):
+        return True
+    spots = [
+        (m.start, m.end) for m in reading.mentions if m.kind == "person" and m.name in (name, *name.split())
+    ]
+    around = " ".join(
+        part
+        for start, end in spots
+        for part in (
+            _STOP.split(text[max(0, start - _TITLE) : start])[-1],
+            _STOP.split(text[end : end + _TITLE])[0],
+        )
+    )
+    return not spots or bool(body & words_of(around))
 
 
 def _sounds_like_a_medium(phrase: str) -> bool:
@@ -206,6 +254,9 @@ def _group(heard: Sequence[_Heard]) -> list[list[_Heard]]:
         for i in members:
             join(first.setdefault(heard[i].voice, i), i)
         distinct = sorted(first.values())
+        if len({heard[i].voice.side for i in distinct if is_embassy(heard[i].voice)} - {None}) > 1:
+            # «the embassy» may be anybody's where ambassadors of two states speak
+            distinct = [i for i in distinct if heard[i].voice.side or not is_embassy(heard[i].voice)]
         for place, i in enumerate(distinct):
             for j in distinct[:place]:
                 if root(i) != root(j) and same_voice(heard[i].voice, heard[j].voice):
@@ -221,10 +272,18 @@ def _sources(groups: Sequence[Sequence[_Heard]]) -> tuple[tuple[Source, ...], di
     for number, group in enumerate(groups, 1):
         voices = [item.voice for item in group]
         state = any(key.startswith("state:") for voice in voices for key in voice.keys)
-        # a person's or body's own name before a description, the state before a medium that speaks for it
+        # a person's or body's own name before an office or a text of theirs,
+        # the state before a medium that speaks for it
         best = max(
             voices,
-            key=lambda v: (v.kind != "anonymous", state == (v.kind == "government"), len(v.name), v.name),
+            key=lambda v: (
+                v.kind != "anonymous",
+                state == (v.kind == "government"),
+                is_plain_name(v.name),
+                not v.name.isascii(),
+                len(v.name),
+                v.name,
+            ),
         )
         name = f"source-{number}"
         sides = Counter(v.side for v in voices if v.side is not None).most_common(1)

@@ -7,10 +7,11 @@ import pytest
 
 from tawatur.evidence.credits import Registry
 from tawatur.findings.sources import UNNAMED, identify_sources
+from tawatur.findings.sourcing.cleaning import clean_name
 from tawatur.findings.sourcing.media import held_by, owner_of
 from tawatur.findings.sourcing.names import Known, apposition, is_bare_paper, read_voice, same_voice
 from tawatur.findings.sourcing.sides import is_armed_body, side_of, side_of_entity, standing_of
-from tawatur.model import Article, Reading, SpeakerKind, Statement, Story
+from tawatur.model import Article, Entity, Mention, Reading, SpeakerKind, Statement, Story
 
 
 def voice(name: str, kind: SpeakerKind, phrase: str | None = None):  # type: ignore[no-untyped-def]
@@ -29,11 +30,29 @@ SAME = [
     (("مصدر طبي", "anonymous", None), ("مصدر طبي", "anonymous", None)),
     (("مسؤول أميركي", "anonymous", None), ("مسؤول أمريكي", "anonymous", None)),
     (("وزارة الدفاع الأميركية", "organisation", None), ("البنتاغون", "organisation", None)),
+    (("داود أوغلو", "person", "داود أوغلو"), ("هيثم داود أوغلو", "person", "هيثم داود أوغلو")),
+    (
+        ("كودس", "person", "كودس مستشار الحكومة الفرنسية"),
+        ("كودز", "person", "كودز المتحدث باسم الرئاسة الفرنسية"),
+    ),
+    (("السفير الأردني في السروج هيثم القصاب", "person", None), ("السفارة", "organisation", None)),
+    (("مكتب محافظ ديار شمس", "organisation", None), ("مكتب محافظ ديارشمس", "organisation", None)),
 ]
 DIFFERENT = [
     (("هيثم القصاب", "person", "هيثم القصاب"), ("رنا الحلواني", "person", "رنا الحلواني")),
     (("مصدر طبي", "anonymous", None), ("مصدر أمني", "anonymous", None)),
     (("وزارة الصحة", "organisation", None), ("وزارة المالية", "organisation", None)),
+    (
+        ("مكتب رئيس الوزراء الأردني", "organisation", None),
+        ("وزارة الموارد الأردنية", "organisation", None),
+    ),
+    (
+        ("هيثم القصاب", "person", "رئيس الوزراء الأردني هيثم القصاب"),
+        ("وزارة الموارد الأردنية", "organisation", None),
+    ),
+    (("كودس", "person", "كودس"), ("كودز", "person", "كودز")),
+    (("السفير الأردني هيثم القصاب", "person", None), ("السفارة الفرنسية", "organisation", None)),
+    (("هيثم القصاب", "person", "هيثم القصاب"), ("سالم هيثم القصاب", "person", "سالم هيثم القصاب")),
     (("مصدر في بلدية السروج", "anonymous", None), ("بلدية السروج", "organisation", None)),
     (("هيثم القصاب", "person", "مندوب الجزر لدى بلدية السروج هيثم القصاب"), ("السروج", "organisation", None)),
 ]
@@ -56,6 +75,58 @@ def test_two_sources(a: tuple[str, SpeakerKind, str | None], b: tuple[str, Speak
 )
 def test_no_name_is_nobody(name: str, kind: SpeakerKind) -> None:
     assert read_voice(name, name, kind, Known()) is None
+
+
+NAMES: list[tuple[str, SpeakerKind, str]] = [
+    ("مصادر رسمية مقتل عاملين", "anonymous", "مصادر رسمية"),
+    ("لجنة التحقيق في مقتل عاملين", "organisation", "لجنة التحقيق في مقتل عاملين"),
+    ("الحزب هذا القرار", "organisation", "الحزب"),
+    ("وزارة الموارد بتاريخ 3/4", "organisation", "وزارة الموارد"),
+    ("القصاب بالحادث", "person", "القصاب"),
+    ("السفير في السروج هيثم القصاب", "person", "السفير في السروج هيثم القصاب"),
+    ("القرار يحظر الصيد", "document", "القرار"),
+    ("مصدر أمني بشمال السروج", "anonymous", "مصدر أمني بشمال السروج"),
+    ("الأحد إحياء ذكرى السد", "anonymous", ""),
+    ("رصد", "person", ""),
+    ("", "person", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "kept"), NAMES, ids=lambda v: v)
+def test_a_name_ends_where_the_sentence_goes_on(name: str, kind: SpeakerKind, kept: str) -> None:
+    assert clean_name(name, kind) == kept
+
+
+def test_an_office_is_its_holders_only_where_the_article_says_so() -> None:
+    text = "الشيخ هيثم القصاب، رئيس الهيئة، قال كذا. وقال الناطق بلسان الشرطة كذا. وقال رئيس الهيئة كذا."
+    article = Article(id="a", text=text, sha256="")
+
+    def said(number: int, words: str) -> Statement:
+        at = text.index(words)
+        made = statement("a", number, "هيثم القصاب", "person")
+        return msgspec.structs.replace(made, speaker=(at, at + len(words)))
+
+    name = text.index("هيثم القصاب")
+    reading = Reading(
+        article="a",
+        mentions=(
+            Mention(article="a", start=name, end=name + 11, kind="person", name="هيثم القصاب"),
+            Mention(
+                article="a",
+                start=text.index("الشرطة"),
+                end=text.index("الشرطة") + 6,
+                kind="organisation",
+                name="الشرطة",
+                entity="police",
+            ),
+        ),
+        statements=(said(0, "هيثم القصاب"), said(3, "الناطق بلسان الشرطة"), said(6, "رئيس الهيئة كذا")),
+    )
+    police = Entity(id="police", kind="organisation", name="الشرطة")
+    found, sources = identify_sources([article], [reading], [police])
+    ids = [s.speaker_id for s in found[0].statements]
+    assert ids[0] == ids[2] != ids[1]
+    assert [s.kind for s in sources if s.id == ids[1]] == ["organisation"]
 
 
 def test_what_follows_a_name_says_for_whom() -> None:

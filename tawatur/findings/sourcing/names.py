@@ -13,6 +13,7 @@ from tawatur.corpus.words import tokens
 from tawatur.evidence.credits import Outlet
 from tawatur.evidence.credits.names import noun_gender
 from tawatur.findings.entities import same_person
+from tawatur.findings.sourcing.cleaning import clean_name
 from tawatur.findings.sourcing.sides import side_of, side_of_entity
 from tawatur.model import Entity, SpeakerKind
 
@@ -68,6 +69,8 @@ def _stems(name: str) -> frozenset[str]:
 def _key(word: str) -> str:
     """A word of a name for comparison: its consonants, so that spellings meet (أميركي, أمريكي)."""
     bare = split(word)[1]
+    if word in _list("apart_words"):
+        return bare
     skeleton = _WEAK.sub("", bare)
     return skeleton if len(skeleton) >= 2 else stem(word)
 
@@ -83,6 +86,13 @@ class Known(NamedTuple):
 
 def read_voice(name: str, phrase: str, kind: SpeakerKind, known: Known) -> Voice | None:
     """A speaker from the resolved name and the noun phrase that introduces it; ``None`` for no name."""
+    name = clean_name(name, kind)
+    if kind != "person":
+        phrase = clean_name(phrase, kind) or phrase
+    elif (taken := _taken_for_a_name(name)) is not None:
+        # «الناطق الإعلامي بشرطة السروج»: the office holder is not called بشرطة
+        named_by_office = any(token.text in _list("roles") for token in tokens(phrase))
+        kind, name = ("anonymous", phrase) if named_by_office else ("organisation", taken)
     words = _stems(name) - _plain("ranks")
     if not words or _is_no_name(name, kind, known):
         return None
@@ -116,6 +126,15 @@ def read_voice(name: str, phrase: str, kind: SpeakerKind, known: Known) -> Voice
     shown = known.entity.name if known.entity is not None else name
     medium = None if known.medium is None else known.medium.key
     return Voice(shown, phrase, kind, words, body, spokes, keys, side, entity, medium)
+
+
+def _taken_for_a_name(name: str) -> str | None:
+    """The body behind a preposition that was taken for a person's name (بشرطة), else ``None``."""
+    found = [token for token in tokens(name) if token.kind == "word"]
+    if len(found) != 1 or split(found[0].text)[0] not in ("ب", "ل", "بال", "لل"):
+        return None
+    body = split(found[0].text)[1]
+    return body if body in _list("bodies") else None
 
 
 def _spoken_for(phrase: str, known: Known) -> frozenset[str]:
@@ -219,8 +238,25 @@ def same_voice(a: Voice, b: Voice) -> bool:
 
 
 def _same_person(a: Voice, b: Voice) -> bool:
-    """Two names of one person."""
-    return same_person(a.name, b.name)
+    """Two names of one person, one of them without its first part or in another transliteration."""
+    if same_person(a.name, b.name):
+        return True
+    x, y = _parts(a.name), _parts(b.name)
+    short, long = sorted((x, y), key=len)
+    if len(short) >= 2 and long[-len(short) :] == short and short[-1] in _list("surnames"):
+        return True
+    spelt_alike = len(x) == len(y) and [w.translate(_SIBILANTS) for w in x] == [
+        w.translate(_SIBILANTS) for w in y
+    ]
+    return spelt_alike and a.side is not None and a.side == b.side
+
+
+_SIBILANTS = str.maketrans("زصث", "سسس")
+"""Foreign s and z, which papers write as they hear them (رودس, رودز)."""
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(token.text for token in tokens(name) if token.kind == "word")
 
 
 def _same_name(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -231,11 +267,25 @@ def _same_name(a: frozenset[str], b: frozenset[str]) -> bool:
     if x is not None and y is not None:
         return x == y
     short, long = sorted((a, b), key=len)
+    if _written_together(a, b):
+        return True
     return a == b or (short <= long and len(short) >= 2 and len(long) - len(short) <= 2)
 
 
+def _written_together(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Do two names differ only in that one writes two of its words as one (ديار بكر, دياربكر)?"""
+    few, many = sorted((a - b, b - a), key=len)
+    if len(few) != 1 or len(many) != 2:
+        return False
+    (joined,) = few
+    first, second = sorted(many)
+    return joined in (first + second, second + first)
+
+
 def _speaks_for(person: Voice, body: Voice) -> bool:
-    """Does the person's phrase name this body?"""
+    """Does the person's phrase name this body, or an embassy whose ambassador they are?"""
+    if body.words & _plain("embassies") and _stems(person.phrase) & _plain("embassies"):
+        return body.side in (None, person.side) or person.side is None
     return len(person.body) >= 2 and _same_name(person.body, body.words)
 
 
@@ -274,6 +324,27 @@ _APPOSED = 6
 def speaks_for_a_body(name: str) -> bool:
     """Whether a nameless speaker is somebody's spokesman."""
     return any(token.text in _list("roles", "voice") for token in tokens(name))
+
+
+def is_embassy(voice: Voice) -> bool:
+    """Whether an embassy or its ambassador speaks."""
+    return bool(voice.words & _plain("embassies") or _stems(voice.phrase) & _plain("embassies"))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The comparison keys of a text's words."""
+    return _stems(text)
+
+
+def office_of(phrase: str) -> frozenset[str]:
+    """The body that an office belongs to, as comparison keys: «الناطق بلسان الشرطة»."""
+    return _body("", phrase)[0]
+
+
+def is_plain_name(name: str) -> bool:
+    """Whether a name does not begin with an office or a text: «الشرطة», not «المتحدث باسم الشرطة»."""
+    first = next((token.text for token in tokens(name) if token.kind == "word"), "")
+    return first not in _list("roles") and first not in _list("papers")
 
 
 def is_to(before: str) -> bool:
