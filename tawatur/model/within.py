@@ -14,8 +14,8 @@ MentionKind = Literal["person", "organisation", "group", "place", "office", "nat
 class Mention(Record, frozen=True, kw_only=True):
     """A span that names somebody or some place. ``entity`` is who that is, or ``None``: unresolved.
 
-    ``name`` is the mention's name as it would stand alone, without attached conjunctions and
-    prepositions (``لديلون`` -> ``ديلون``); ``start``/``end`` cover exactly that name in the text.
+    ``start``/``end`` cover the words of the name in the text; ``name`` is how they would stand alone: on one
+    line, a hashtag opened, the article restored where it is written with a preposition (``لل``).
     """
 
     article: str
