@@ -22,6 +22,9 @@ from tawatur.findings.claims.units import Unit
 _SHARED = 0.55
 """Part of what a denial names, by weight, that the assertion names too."""
 
+_ABOUT = 0.4
+"""Part of what an assertion tells, by weight, that is in the denial too."""
+
 _ENOUGH = 1.6
 """Least weight of what both name: more than one common word."""
 
@@ -99,6 +102,12 @@ def asserted(unit: Unit, page: Document) -> Asserted:
     return Asserted(tuple(_keys(t) for t in told), tuple(_weight(t) for t in told), tuple(deeds))
 
 
+def _is_without(unit: Unit, page: Document) -> bool:
+    """Does the clause say what was not there: «دون خسائر»? Then it asserts nothing of it."""
+    tokens = (page.tokens[i].text for i in range(unit.clause.first, unit.clause.last))
+    return any(text in _words("without") for text in tokens)
+
+
 def _deeds(texts: Sequence[str], reach: int) -> list[frozenset[str]]:
     """Of the first words that are no frame those that tell of a deed, else all."""
     near = [_keys(text) for text in texts if text not in _words("frames") and len(text) > 2][:reach]
@@ -112,17 +121,28 @@ def _weight(word: str) -> float:
 
 def contradict(a: Asserted, b: Asserted) -> bool:
     """Whether one of the two denies what the other asserts."""
+    return clash(a, b) > 0
+
+
+def clash(a: Asserted, b: Asserted) -> float:
+    """How much of the assertion the other denies, by weight; 0 where they do not contradict each other."""
     if bool(a.deeds) == bool(b.deeds):
-        return False
+        return 0.0
     denial, said = (a, b) if a.deeds else (b, a)
     held = frozenset(key for keys in said.keys for key in keys)
     # two consonants are shared by chance
     deed = next((keys for keys in denial.deeds if any(len(key) > 2 for key in keys & held)), None)
     if deed is None:
-        return False
+        return 0.0
     named = [p for p in zip(denial.keys, denial.weights, strict=True) if p[0] != deed]
     shared = sum(weight for keys, weight in named if keys & held)
-    return shared >= max(_ENOUGH, _SHARED * sum(weight for _, weight in named))
+    if shared < max(_ENOUGH, _SHARED * sum(weight for _, weight in named)):
+        return 0.0
+    # the assertion must be about the deed, not mention it beside others
+    of_denial = frozenset(key for keys in denial.keys for key in keys)
+    told = sum(w for keys, w in zip(said.keys, said.weights, strict=True) if keys & of_denial)
+    part = told / sum(said.weights)
+    return part if part >= _ABOUT else 0.0
 
 
 def denied_elsewhere(groups: Sequence[Sequence[Unit]], pages: Mapping[str, Document]) -> set[int]:
@@ -133,7 +153,7 @@ def denied_elsewhere(groups: Sequence[Sequence[Unit]], pages: Mapping[str, Docum
         for unit in group:
             if unit.clause.level < _SENTENCE and not unit.saying.calls:
                 found = asserted(unit, pages[unit.article])
-                if not found.deeds:
+                if not found.deeds and not _is_without(unit, pages[unit.article]):
                     for key in sorted({key for keys in found.keys for key in keys}):
                         by_key[key].append(len(says))
                 says.append((number, unit, found))
@@ -143,11 +163,16 @@ def denied_elsewhere(groups: Sequence[Sequence[Unit]], pages: Mapping[str, Docum
             near = sorted(
                 {place for keys in denial.deeds for key in keys for place in by_key.get(key, ())[:_MOST]}
             )
+            best, most = None, 0.0
             for place in near:
                 other, second, said = says[place]
                 # nobody is taken to contradict himself within one report
-                if (unit.article, unit.voice) != (second.article, second.voice) and contradict(denial, said):
-                    out |= {number, other}
+                if (unit.article, unit.voice) != (second.article, second.voice):
+                    part = clash(denial, said)
+                    if part > most:
+                        best, most = other, part
+            if best is not None:
+                out |= {number, best}
     return out
 
 

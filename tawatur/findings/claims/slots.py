@@ -220,12 +220,13 @@ def contradict(a: Saying, b: Saying, kind: str) -> bool:
         return False
     if a.days and b.days and not a.days & b.days:
         return False
-    if kind.startswith(("n:", "u:")) and likeness(a, b) < _PARALLEL:
+    # measures belong to many things: prices, ages, rates
+    if kind.startswith("u:") or (kind.startswith("n:") and likeness(a, b) < _PARALLEL):
         return False
     return may_be_rivals(value, a.classes.get(kind, ""), other, b.classes.get(kind, ""))
 
 
-_PARALLEL = 0.45
+_PARALLEL = 0.6
 """Likeness from which two clauses say the same but for what they count."""
 
 
