@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
@@ -31,8 +31,52 @@ G = TypeVar("G", bound=_Holding)
 def without_doubles(groups: Sequence[G]) -> list[G]:
     """Groups that assert something that no other group asserts, in their order."""
     left = _without_same_places(groups)
-    left = [group for group in left if not all(is_fragment(unit) for unit in group.units)]
-    return _without_parts(left)
+    left = [group for group in left if 2 * sum(map(_asserts_nothing, group.units)) <= len(group.units)]
+    return _without_overlapping(_without_parts(left))
+
+
+_OVER = 0.7
+"""Part that two stretches have in common, of both together, from which they are one occurrence."""
+
+
+def _without_overlapping(groups: Sequence[G]) -> list[G]:
+    """Of claims that stand at the same places, the one that most articles carry; of equals the clause.
+
+    A toll stays beside a claim that does not count it.
+    """
+    held: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    kept: list[int] = []
+    for number in sorted(range(len(groups)), key=lambda k: (_merit(groups[k]), k)):
+        units = groups[number].units
+        others = _common(
+            {
+                k
+                for s, e, k in held[unit.article]
+                if min(e, unit.range[1]) - max(s, unit.range[0])
+                >= _OVER * (max(e, unit.range[1]) - min(s, unit.range[0]))
+            }
+            for unit in units
+        )
+        if any(_slots(groups[number]) <= _slots(groups[other]) for other in others):
+            continue
+        kept.append(number)
+        for unit in units:
+            held[unit.article].append((*unit.range, number))
+    return [groups[number] for number in sorted(kept)]
+
+
+def _merit(group: _Holding) -> tuple[int, int]:
+    level = Counter(unit.clause.level for unit in group.units).most_common(1)[0][0]
+    return (-len({unit.article for unit in group.units}), (1, 0, 2)[level])
+
+
+def _slots(group: _Holding) -> set[str]:
+    """What most of the clauses count or place, as a toll kind or a place."""
+    found: Counter[str] = Counter()
+    for unit in group.units:
+        if unit.clause.level < 2:
+            found.update({*unit.saying.tolls, *(d[1] for d in unit.saying.directions)})
+    return {slot for slot, times in found.items() if 2 * times >= len(group.units)}
 
 
 def _without_same_places(groups: Sequence[G]) -> list[G]:
@@ -63,13 +107,17 @@ def _common(sets: Iterable[set[int]]) -> set[int]:
     return found or set()
 
 
+def _asserts_nothing(unit: Unit) -> bool:
+    return unit.phrase or is_fragment(unit)
+
+
 def is_fragment(unit: Unit) -> bool:
     """A relative clause alone («التي سبقت المعركة») or a bare name asserts nothing, if it counts nothing."""
     said = unit.saying
     if said.tolls or said.directions:
         return False
     short = unit.clause.last - unit.clause.first <= _NAME
-    if short and not (said.toll_kinds or said.events or said.negated or said.again):
+    if short and not (unit.verb or said.toll_kinds or said.events or said.negated or said.again):
         return True
     return unit.clause.levels == {0} and unit.opening.removeprefix("و") in words("relatives")
 
