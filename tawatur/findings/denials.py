@@ -177,5 +177,5 @@ def denied_elsewhere(groups: Sequence[Sequence[Unit]], pages: Mapping[str, Docum
 
 
 _SENTENCE = 2
-_MOST = 500
+_MOST = 80
 """Assertions of one deed that a denial is held against, at most."""

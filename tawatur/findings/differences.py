@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from tawatur.findings.claims.slots import contradict
+from tawatur.findings.claims.slots import Saying, contradict
 from tawatur.findings.claims.units import Unit
 from tawatur.model import Claim, Difference, Occurrence
 
@@ -98,17 +98,32 @@ def _difference(
 
 def _rivals(kind: str, units: Sequence[Unit], values: Mapping[str, list[int]]) -> dict[str, list[int]]:
     """The numbers that another number of the claim contradicts."""
+    unlike = {
+        value: list({_signature(units[i].saying, kind): units[i].saying for i in places}.values())[:_UNLIKE]
+        for value, places in values.items()
+    }
     return {
         value: places
         for value, places in values.items()
         if any(
-            contradict(units[i].saying, units[j].saying, kind)
-            for other, others in values.items()
+            contradict(a, b, kind)
+            for other, sayings in unlike.items()
             if other != value
-            for i in places
-            for j in others
+            for a in unlike[value]
+            for b in sayings
         )
     }
+
+
+def _signature(saying: Saying, kind: str) -> object:
+    """Equal for clauses that have the same rivals, so that a large claim costs no more than a small one."""
+    if kind.startswith("n:"):
+        return tuple(sorted(saying.words))
+    return (saying.classes.get(kind), saying.looks_back, saying.days)
+
+
+_UNLIKE = 40
+"""So many unlike clauses of one value are compared, at most."""
 
 
 def _superseded(occurrences: Sequence[Occurrence], published: Mapping[str, str | None]) -> tuple[str, ...]:
