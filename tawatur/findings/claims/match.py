@@ -11,6 +11,7 @@ from tawatur.corpus.document import document
 from tawatur.evidence.credits import Registry
 from tawatur.findings.claims.blame import contested
 from tawatur.findings.claims.chains import Context, occurrence, text_at
+from tawatur.findings.claims.doubles import asserts_nothing
 from tawatur.findings.claims.grouping import Group, group_units
 from tawatur.findings.claims.shown import shown_lineages
 from tawatur.findings.claims.units import Unit, units_of
@@ -116,10 +117,18 @@ def _claims(
     return [msgspec.structs.replace(c, id=f"{story.id}-claim-{n}") for n, c in enumerate(made, 1)]
 
 
+def _central(group: Group) -> Unit:
+    """The clause that a reader is shown: whole and asserting, of the most central ones the shortest."""
+    whole = [unit for unit in group.units if unit.clause.level < 2 and not asserts_nothing(unit)]
+    asserting = [u for u in whole if u.clause.statement is None or u.clause.statement.polarity != "denies"]
+    best = asserting or whole or group.units
+    return min(best[: 1 + len(best) // 3], key=lambda unit: unit.clause.end - unit.clause.start)
+
+
 def _claim(story: Story, group: Group, context: Context) -> Claim:
     """One claim of a group of clauses, the most central first; occurrences stand in the story's order."""
     order = {article: place for place, article in enumerate(story.articles)}
-    central = group.units[0]
+    central = _central(group)
     ordered = sorted(group.units, key=lambda u: (order[u.article], u.range))
     occurrences = tuple(occurrence(unit, context) for unit in ordered)
     text = context.articles[central.article].text[central.clause.start : central.clause.end]
