@@ -31,7 +31,7 @@ G = TypeVar("G", bound=_Holding)
 def without_doubles(groups: Sequence[G]) -> list[G]:
     """Groups that assert something that no other group asserts, in their order."""
     left = _without_same_places(groups)
-    left = [group for group in left if 2 * sum(map(asserts_nothing, group.units)) <= len(group.units)]
+    left = [group for group in left if 2 * sum(map(asserts_nothing, group.units)) < len(group.units)]
     return _without_overlapping(_without_parts(left))
 
 
