@@ -66,9 +66,10 @@ def weigh_claim(
         most = weigh_chains(wider, [*dependences(wider, context), *same]).independent
         if most.high is not None and most.high > 1:
             independent = msgspec.structs.replace(independent, high=2)
-    denials = (
-        weigh_chains(against, [*dependences(against, context), *same], named).independent if against else None
-    )
+    denials = None
+    if against:
+        denials = weigh_chains(against, [*dependences(against, context), *same], named).independent
+        denials = msgspec.structs.replace(denials, lineages=_labels(against))
     return msgspec.structs.replace(
         claim,
         independent=independent,
