@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tawatur.corpus.document import document
+from tawatur.corpus.document import Document, document
 from tawatur.corpus.furniture import furniture, is_furniture
 from tawatur.findings.claims.clauses import Clause, clauses_of
+from tawatur.findings.claims.predicates import has_verb, is_phrase
 from tawatur.findings.claims.slots import Saying, saying
 from tawatur.model import Article, Range, Reading
 
@@ -20,13 +21,18 @@ _FAR = 4
 
 
 class Unit(NamedTuple):
-    """One clause of one article of a story, with what it says, its first word (folded) and its language."""
+    """One clause of one article of a story, with what it says, its first word (folded) and its language.
+
+    ``phrase`` holds where it has no predicate of its own, ``verb`` where a finite verb stands in it.
+    """
 
     article: str
     clause: Clause
     saying: Saying
     opening: str
     language: str = "ar"
+    phrase: bool = False
+    verb: bool = False
 
     @property
     def range(self) -> Range:
@@ -60,11 +66,17 @@ def units_of(article: Article, reading: Reading) -> list[Unit]:
             saying(page, clause, reading.quantities, reading.times),
             page.tokens[clause.first].text,
             article.language,
+            article.language == "ar" and is_phrase(_texts(page, clause)),
+            has_verb(_texts(page, clause)),
         )
         for clause in clauses_of(page, reading.statements)
         if not is_furniture((clause.start, clause.end), around)
     ]
     return sorted((u for u in found if u.saying.words), key=lambda u: (u.range, u.clause.level == 2))
+
+
+def _texts(page: Document, clause: Clause) -> list[str]:
+    return [token.text for token in page.tokens[clause.first : clause.last] if token.kind != "punct"]
 
 
 Forbidden = Mapping[str, frozenset[tuple[float, float]]]
