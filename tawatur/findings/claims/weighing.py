@@ -42,9 +42,8 @@ def weigh_claim(
     """The claim with its interval, common links, grade, and the flow of its denials.
 
     ``core`` surely assert the claim: the lower bound rests on them. ``copies`` are lineages whose texts say
-    the claim in the same words: here they are one. ``near`` may
-    assert the claim too: where one source stands behind it and they would add another, the upper bound is
-    two, for the step from one to two is what a reader must not be wrong about.
+    the claim in the same words: here they are one. ``near`` may assert the claim too: where they would add
+    an independent source, the upper bound is one more.
     """
     chains = [chain_of(o, context) for o in claim.occurrences if o.polarity != "denies"]
     against = [chain_of(o, context) for o in claim.occurrences if o.polarity == "denies"]
@@ -61,11 +60,11 @@ def weigh_claim(
         least = weigh_chains(sure, [*dependences(sure, context), *same]).independent.low
         independent = msgspec.structs.replace(independent, low=min(independent.low, least or 1))
     more = [chain_of(o, context) for o in near if o.polarity != "denies"]
-    if more and independent.high == 1:
+    if more and independent.high is not None:
         wider = [*chains, *more]
         most = weigh_chains(wider, [*dependences(wider, context), *same]).independent
-        if most.high is not None and most.high > 1:
-            independent = msgspec.structs.replace(independent, high=2)
+        if most.high is not None and most.high > independent.high:
+            independent = msgspec.structs.replace(independent, high=independent.high + 1)
     denials = None
     if against:
         denials = weigh_chains(against, [*dependences(against, context), *same], named).independent
