@@ -98,11 +98,17 @@ def _short(value: Any) -> Any:
 
 
 def _claim_table(words: str, analysis: Analysis) -> str:
-    """For each of the wordings the claim that most outlets carry in it."""
+    """For each of the wordings the claim, among those that somebody puts so, that most outlets carry."""
+    texts = {a.id: a.text for a in analysis.articles}
     names = {f"source:{source.id}": source.name for source in analysis.sources}
     told = []
     for wording in (part.strip() for part in words.split("|")):
-        found = [c for c in analysis.claims if wording in c.text and c.independent.low is not None]
+        found = [
+            c
+            for c in analysis.claims
+            if c.independent.low is not None
+            and any(wording in texts[o.article][o.start : o.end] for o in c.occurrences)
+        ]
         if not found:
             raise LookupError(f"no claim has the words «{wording}»")
         told.append(max(found, key=lambda c: len(c.outlets)))

@@ -52,6 +52,6 @@ def test_more_than_half_is_furniture() -> None:
 @pytest.mark.parametrize("piece", ["- ", "(", "a:\n", "سمات ", "اقرأ أيضا\n", "\n \n"])
 def test_a_long_text_takes_linear_time(piece: str) -> None:
     text = piece * (300_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     furniture(article(text, title="سمات"))
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6

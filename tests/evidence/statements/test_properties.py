@@ -93,9 +93,9 @@ def test_spans_hold_on_any_unicode(text: str) -> None:
 )
 def test_time_is_linear_in_the_worst_cases(piece: str) -> None:
     def seconds(count: int) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         read(piece * count)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(100)
     short, long = min(seconds(1500) for _ in range(2)), seconds(12000)
