@@ -111,9 +111,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("sets", nargs="*", choices=SETS, metavar="SET")
+    parser.add_argument("sets", nargs="*", metavar="SET", help=", ".join(SETS))
     parser.add_argument("--eval", type=Path, dest="folder")
     options = parser.parse_args()
+    if not set(options.sets) <= set(SETS):
+        parser.error(f"the sets are {', '.join(SETS)}")
     folder = find_evaluation_set(options.folder)
     if folder is None:
         print("the evaluation set is not here: set TAWATUR_EVAL to its folder", file=sys.stderr)
@@ -124,7 +126,8 @@ def main() -> int:
             figures = measure(name, folder, Path(scratch))
             print(name, json.dumps(figures, ensure_ascii=False), flush=True)
             failures += missed(name, figures)
-    print("\n".join(failures), file=sys.stderr)
+    for failure in failures:
+        print(failure, file=sys.stderr)
     return 1 if failures else 0
 
 

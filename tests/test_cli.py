@@ -62,6 +62,17 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     assert "cannot write" in done.stderr
 
 
+def test_a_report_makes_its_folder_and_prints_its_path_last(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("أعلنت البلدية أن الجسر مغلق. وقال رئيسها إن العمل يبدأ غدا.", "utf-8")
+    page = tmp_path / "new" / "report.html"
+    done = tawatur("report", tmp_path / "a.txt", "-o", page, "--no-vectors", "--summary")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == str(page)
+    assert page.read_text("utf-8").startswith("<!doctype html>")
+    done = tawatur("report", tmp_path / "a.txt", "-o", tmp_path / "a.txt" / "report.html", "--no-vectors")
+    assert (done.returncode, "Traceback" in done.stderr, "cannot write" in done.stderr) == (1, False, True)
+
+
 def many(folder: Path) -> Path:
     """More articles than one process takes at a time."""
     rows = [json.loads(x) for x in (COVERAGE / "articles.jsonl").read_text("utf-8").splitlines()]

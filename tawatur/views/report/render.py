@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from tawatur.errors import TawaturError
 from tawatur.model import Analysis
 from tawatur.views.pages import report_page
 from tawatur.views.pages.spans import showable
@@ -48,8 +49,16 @@ def render_report(analysis: Analysis) -> str:
 
 
 def write_report(analysis: Analysis, path: Path) -> None:
-    """Write the report of an analysis to one HTML file in UTF-8. OSError where it cannot be written."""
-    path.write_text(render_report(analysis), "utf-8", newline="\n")
+    """Write the report of an analysis to one HTML file in UTF-8; its folder is made where it is missing.
+
+    Raises :class:`TawaturError` where the file cannot be written.
+    """
+    page = render_report(analysis)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, "utf-8", newline="\n")
+    except OSError as why:
+        raise TawaturError(f"cannot write {path}: {why.strerror}") from why
 
 
 @cache
