@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+
+from evaluation.place import evaluation_set
 
 HERE = Path(__file__).parent
 SETS = ("statements", "stories", "reuse", "wires")
@@ -24,14 +25,6 @@ _REUSE_ARTICLES = "2000"
 _REUSE_SKIP = "2500"
 
 Figures = dict[str, Any]
-
-
-def find_evaluation_set(given: Path | None = None) -> Path | None:
-    """The folder with ``score.py``, or None where it is absent."""
-    for place in (given, os.environ.get("TAWATUR_EVAL"), HERE.parents[1] / "shared" / "eval"):
-        if place and Path(place, "score.py").is_file():
-            return Path(place)
-    return None
 
 
 def measure(name: str, folder: Path, scratch: Path) -> Figures:
@@ -116,10 +109,7 @@ def main() -> int:
     options = parser.parse_args()
     if not set(options.sets) <= set(SETS):
         parser.error(f"the sets are {', '.join(SETS)}")
-    folder = find_evaluation_set(options.folder)
-    if folder is None:
-        print("the evaluation set is not here: set TAWATUR_EVAL to its folder", file=sys.stderr)
-        return 2
+    folder = evaluation_set(options.folder)
     failures = []
     with tempfile.TemporaryDirectory() as scratch:
         for name in options.sets or SETS[:3]:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
+from evaluation.place import find_evaluation_set
+
 ROOT = Path(__file__).parents[1]
-
-
-def evaluation_folder() -> Path | None:
-    """The folder of texts and gold that measure Tawatur, or None: they are not part of the project."""
-    for place in (os.environ.get("TAWATUR_EVAL"), ROOT.parent / "shared" / "eval"):
-        if place and Path(place, "score.py").is_file():
-            return Path(place)
-    return None
 
 
 @pytest.fixture(scope="session")
 def eval_dir() -> Path:
-    folder = evaluation_folder()
+    folder = find_evaluation_set()
     if folder is None:
         pytest.skip("the evaluation set is not here: set TAWATUR_EVAL to its folder")
     return folder

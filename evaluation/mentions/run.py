@@ -23,6 +23,7 @@ from pathlib import Path
 
 import msgspec
 
+from evaluation.place import evaluation_set
 from tawatur.corpus.document import document
 from tawatur.evidence.mentions import find_mentions
 from tawatur.findings.entities import link_entities
@@ -120,17 +121,18 @@ def main() -> None:
     parser.add_argument("what", nargs="*", default=["places", "pairs", "fresh"])
     parser.add_argument("--folds", default="123456")
     parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--eval", type=Path, default=Path(os.environ.get("TAWATUR_EVAL", "../shared/eval")))
+    parser.add_argument("--eval", type=Path)
     options = parser.parse_args()
+    home = evaluation_set(options.eval)
     if "tagger" in options.what:
         script = HERE.parents[1] / "scripts" / "train_tagger.py"
-        environment = {**os.environ, "TAWATUR_EVAL": str(options.eval)}
+        environment = {**os.environ, "TAWATUR_EVAL": str(home)}
         command = [sys.executable, str(script), "--folds", options.folds, "--only-folds"]
         subprocess.run(command, env=environment, check=True)
     for name, scorer in (("places", score_places), ("pairs", score_pairs)):
         for what, file in ((name, name), ("fresh", f"fresh_{name}")):
             if what in options.what:
-                figures = scorer(options.eval, options.errors, f"{file}.tsv")
+                figures = scorer(home, options.errors, f"{file}.tsv")
                 print(msgspec.json.encode({"set": f"mentions/{file}", **figures}).decode())
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -22,13 +21,9 @@ from pathlib import Path
 
 import msgspec
 
+from evaluation.place import evaluation_set
 from tawatur.evidence.passages import find_passages
 from tawatur.model import Article, Passage
-
-
-def evaluation_set() -> Path:
-    """Where the evaluation set lies: ``TAWATUR_EVAL``, or beside the checkout."""
-    return Path(os.environ.get("TAWATUR_EVAL") or Path(__file__).parents[2].parent / "shared" / "eval")
 
 
 def read_articles(path: Path) -> list[Article]:
@@ -61,8 +56,6 @@ def main() -> None:
     parser.add_argument("--bench", type=Path, help="folder of a benchmark, made if it is not there")
     options = parser.parse_args()
     tools = evaluation_set() / "reuse"
-    if not tools.is_dir():
-        sys.exit(f"no evaluation set at {tools.parent}; set TAWATUR_EVAL")
     with tempfile.TemporaryDirectory() as scratch:
         bench = options.bench or Path(scratch) / "bench"
         if not (bench / "gold.jsonl").exists():

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -18,16 +17,11 @@ from pathlib import Path
 
 import msgspec
 
+from evaluation.place import evaluation_set
 from tawatur.corpus.document import document
 from tawatur.evidence.mentions import find_mentions
 from tawatur.evidence.statements import find_statements
 from tawatur.model import Article
-
-
-def evaluation_set() -> Path:
-    """The folder of the evaluation set."""
-    root = Path(__file__).resolve().parents[2]
-    return Path(os.environ.get("TAWATUR_EVAL", root / ".." / "shared" / "eval")).resolve()
 
 
 def read_articles(folder: Path) -> list[Article]:

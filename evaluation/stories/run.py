@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -23,17 +22,12 @@ from typing import Any
 
 import msgspec
 
+from evaluation.place import evaluation_set
 from tawatur import pipeline
 from tawatur.corpus.document import document
 from tawatur.findings.meaning import default_vectors
 from tawatur.model import Analysis, Article, Lineage
 from tawatur.views.export import write_analysis
-
-
-def evaluation_set() -> Path:
-    """The folder of the evaluation set."""
-    root = Path(__file__).resolve().parents[2]
-    return Path(os.environ.get("TAWATUR_EVAL", root / ".." / "shared" / "eval")).resolve()
 
 
 def read_articles(path: Path) -> list[Article]:

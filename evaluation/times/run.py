@@ -14,12 +14,12 @@ import csv
 import gzip
 import hashlib
 import json
-import os
 import sys
 from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
+from evaluation.place import evaluation_set
 from tawatur.corpus.document import document
 from tawatur.evidence.times import find_times
 from tawatur.model import Article, TimeExpression
@@ -164,7 +164,7 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--eval", type=Path, default=None)
     options = parser.parse_args()
-    folder = options.eval or Path(os.environ.get("TAWATUR_EVAL", HERE.parents[2] / "shared" / "eval"))
+    folder = evaluation_set(options.eval)
     for name in SETS if options.set == "all" else (options.set,):
         if not (HERE / f"{name}.tsv").is_file():
             continue

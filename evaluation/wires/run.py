@@ -11,7 +11,6 @@ after a change of directions or lineages alone takes a minute. Empty the folder 
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from pathlib import Path
 
 import msgspec
 
+from evaluation.place import evaluation_set
 from tawatur.corpus.document import document
 from tawatur.corpus.read import read_inputs
 from tawatur.evidence.credits import Registry, find_credits, outlet_of
@@ -37,12 +37,6 @@ class Evidence(msgspec.Struct, frozen=True):
     articles: tuple[Article, ...]
     readings: tuple[Reading, ...]
     passages: tuple[Passage, ...]
-
-
-def evaluation_set() -> Path:
-    """The folder of the evaluation set."""
-    root = Path(__file__).resolve().parents[2]
-    return Path(os.environ.get("TAWATUR_EVAL", root / ".." / "shared" / "eval")).resolve()
 
 
 def evidence(folder: Path, home: Path) -> Evidence:
