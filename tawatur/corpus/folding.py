@@ -93,3 +93,12 @@ def _stretch(starts: list[int], ends: list[int], end: int) -> int:
 def fold_string(text: str) -> str:
     """Only the folded string: for lexicon entries, names and single words."""
     return "".join(map(_one, text))
+
+
+@cache
+def folded_words(file: str, *path: str) -> frozenset[str]:
+    """A word list of a lexicon file, folded: ``folded_words("times.yaml", "not_today", "before")``."""
+    node = lexicon.load(file)
+    for step in path:
+        node = node[step]
+    return frozenset(map(fold_string, node))

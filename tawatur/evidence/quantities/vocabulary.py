@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from tawatur import lexicon
 from tawatur.corpus.clitics import stem
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import fold_string, folded_words
 
 _PARTICLES = ("", "و", "ف", "ب", "ل", "ك")
 _ARTICLES = (*_PARTICLES, "ال", "وال", "بال", "لل", "فال", "كال")
@@ -37,13 +37,9 @@ def data() -> Any:
     return lexicon.load("quantities.yaml")
 
 
-@cache
 def folded(*path: str) -> frozenset[str]:
     """A folded word list of the lexicon."""
-    node = data()
-    for step in path:
-        node = node[step]
-    return frozenset(fold_string(word) for word in node)
+    return folded_words("quantities.yaml", *path)
 
 
 def _forms(row: Any) -> Iterator[tuple[str, int]]:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tawatur import lexicon
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import fold_string, folded_words
 
 
 class Sense(NamedTuple):
@@ -41,13 +41,9 @@ def data() -> Any:
     return lexicon.load("times.yaml")
 
 
-@cache
 def words(*path: str) -> frozenset[str]:
     """A folded word list of the lexicon: ``words("not_today", "before")``."""
-    node = data()
-    for step in path:
-        node = node[step]
-    return frozenset(fold_string(word) for word in node)
+    return folded_words("times.yaml", *path)
 
 
 def _entries() -> Iterator[tuple[str, str, Any, bool]]:
