@@ -39,17 +39,22 @@ class Evidence(msgspec.Struct, frozen=True):
     passages: tuple[Passage, ...]
 
 
-def evidence(folder: Path, home: Path) -> Evidence:
-    """The benchmark's articles with their credits and passages, from ``folder`` where it holds them."""
-    kept = folder / "evidence.msgpack"
-    if kept.is_file():
-        return msgspec.msgpack.decode(kept.read_bytes(), type=Evidence)
+def benchmark(folder: Path, home: Path) -> tuple[Path, Path]:
+    """The corpus with its bylines taken away, and the gold: made in ``folder`` where it does not hold them."""
     wires, gold = folder / "wires.jsonl.gz", folder / "gold.jsonl"
+    folder.mkdir(parents=True, exist_ok=True)
     if not gold.is_file():
         maker = [sys.executable, home / "make_wires.py", home / CORPUS, wires, gold]
         subprocess.run([str(part) for part in maker], check=True, stdout=subprocess.DEVNULL)
+    return wires, gold
+
+
+def evidence(corpus: Path, kept: Path) -> Evidence:
+    """A corpus' articles with their credits and passages, from the file ``kept`` where there is one."""
+    if kept.is_file():
+        return msgspec.msgpack.decode(kept.read_bytes(), type=Evidence)
     registry = Registry.load()
-    found, _ = read_inputs([wires])
+    found, _ = read_inputs([corpus])
     articles = tuple(msgspec.structs.replace(a, outlet=outlet_of(a, registry)) for a in found)
     readings = tuple(Reading(article=a.id, credits=find_credits(document(a), registry)) for a in articles)
     out = Evidence(articles, readings, tuple(find_passages(articles)))
@@ -68,9 +73,9 @@ def main() -> int:
     home = evaluation_set()
     with tempfile.TemporaryDirectory() as scratch:
         folder = args.keep or Path(scratch)
-        folder.mkdir(parents=True, exist_ok=True)
         began = time.perf_counter()
-        found = evidence(folder, home)
+        wires, gold = benchmark(folder, home)
+        found = evidence(wires, folder / "wires.msgpack")
         middle = time.perf_counter()
         passages = direct_passages(found.articles, found.readings, found.passages)
         lineages = trace_lineages(found.articles, found.readings, passages)
@@ -79,7 +84,7 @@ def main() -> int:
         out = folder / "out"
         write_analysis(Analysis(articles=found.articles, lineages=lineages), out)
         command = [sys.executable, str(home / "score.py"), "wires", str(out)]
-        command += ["--gold", str(folder / "gold.jsonl"), "--errors", str(args.errors)]
+        command += ["--gold", str(gold), "--errors", str(args.errors)]
         return subprocess.run(command, check=False).returncode
 
 
