@@ -2,8 +2,9 @@
 
     python evaluation/directions/run.py [--keep DIR] [--errors]
 
-Also the part of hidden-credit twins that get a direction from article to article: both print one agency, so each
-is a mistake. ``--keep`` holds passages and credits in a folder for the next run; empty it when evidence changes.
+Also the part of hidden-credit twins that get a direction from article to article: both print one agency,
+so each is a mistake. ``--keep`` holds passages and credits in a folder for the next run; empty it when
+evidence changes.
 """
 
 from __future__ import annotations
@@ -41,10 +42,10 @@ def between(passages: Iterable[Passage]) -> dict[tuple[str, str], list[Passage]]
 
 
 def answer(passages: Sequence[Passage], turned: bool) -> str:
-    """The relation that most of the common wording has; ``turned`` where the pair stands the other way round."""
+    """The relation that most of the common wording has; ``turned``: the pair stands the other way round."""
     held: Counter[str] = Counter()
     for passage in passages:
-        relation = passage.direction.relation if passage.direction else "unknown"
+        relation: str = passage.direction.relation if passage.direction else "unknown"
         if turned and relation in TOLD:
             relation = TOLD[1 - TOLD.index(relation)]
         held[relation] += passage.a.end - passage.a.start
@@ -88,7 +89,7 @@ def score_pairs(corpora: dict[str, Evidence], errors: bool) -> None:
 
 
 def score_twins(found: Evidence, gold: Path) -> None:
-    """Print which part of the hidden-credit twins, and of their pairs with a credited twin, get a direction."""
+    """Print which part of hidden-credit twins, and of their pairs with a credited one, get a direction."""
     rows = map(json.loads, gold.read_text("utf-8").splitlines())
     hidden = {row["id"]: row["wire"] for row in rows if row["stratum"] == "twin"}
     agencies = {r.article: keys(r) for r in found.readings}
@@ -103,7 +104,7 @@ def score_twins(found: Evidence, gold: Path) -> None:
                     wrong += 1
                     articles.add(here)
     print(
-        f"twins with a direction between articles: {len(articles) / len(hidden):.4f} of {len(hidden)} articles, ",
+        f"twins with a direction between articles: {len(articles) / len(hidden):.4f} of {len(hidden)}, ",
         end="",
     )
     print(f"{wrong / of:.4f} of {of} pairs with a credited twin")

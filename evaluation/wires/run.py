@@ -40,7 +40,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 def benchmark(folder: Path, home: Path) -> tuple[Path, Path]:
-    """The corpus with its bylines taken away, and the gold: made in ``folder`` where it does not hold them."""
+    """The corpus without some of its bylines, and the gold: made in ``folder`` where it holds neither."""
     wires, gold = folder / "wires.jsonl.gz", folder / "gold.jsonl"
     folder.mkdir(parents=True, exist_ok=True)
     if not gold.is_file():

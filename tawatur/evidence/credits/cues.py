@@ -15,7 +15,7 @@ from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import Token
 from tawatur.evidence.credits.names import QUOTES, Named, noun_gender
 
-Manner = Literal["told", "relayed", "said", "according", "witnessed", "bracket"]
+Manner = Literal["told", "relayed", "said", "according", "witnessed", "bracket", "printed"]
 _SKIP = QUOTES | {"(", ")"}
 _CONJUNCTIONS = ("و", "ف")
 _BACK = 30
@@ -136,15 +136,25 @@ def names_itself(sight: Sight) -> bool:
         return False
     start = sight.before() in {"", "وكانت", "كانت", "وكان", "كان", ".", "،", ":", "لكن", "ان", "وان"}
     follows = [w for w in sight.following(6) if w not in _set("fillers", "words") and w not in "-–،"]
-    return start and any(
-        _verb(
-            w,
-            "after_name",
-        )
-        if False
-        else w in _set("after_name", "words")
-        for w in follows[:2]
-    )
+    while follows and _qualifies(follows[0]):
+        del follows[0]
+    return start and any(w in _set("after_name", "words") for w in follows[:2])
+
+
+def _qualifies(word: str) -> bool:
+    """«السعودية», «الإلكترونية»: an adjective after a medium's name, by its form."""
+    return word.startswith("ال") and word.endswith(("يه", "ي"))
+
+
+def printed_in(sight: Sight) -> bool:
+    """«في مقاله … بصحيفة "…"», «نشر في جريدة …»: a piece, or a word of printing, before «ب» or «في»."""
+    named = sight.named
+    if named.kind == "again" or (named.kind == "unknown" and "موقع" in sight.words[named.first].text):
+        return False  # «موقع "…"» of a name that nobody knows is a network of people, not a medium
+    if not named.prefix.endswith("ب") and sight.before() not in ("في", "ب", "علي"):
+        return False
+    back = [t.text for t in sight.words[max(0, named.first - _BACK // 2) : named.first]]
+    return any(_verb(w, "printed_in", "words") for w in back)
 
 
 def talked_with(sight: Sight) -> bool:
@@ -218,6 +228,7 @@ RULES: tuple[tuple[Manner, Callable[[Sight], bool]], ...] = (
     ("told", told),
     ("told", talked_with),
     ("relayed", names_itself),
+    ("printed", printed_in),
     ("witnessed", received),
     ("witnessed", witnessed),
     ("told", told_in_english),
