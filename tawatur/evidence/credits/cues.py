@@ -154,6 +154,8 @@ def printed_in(sight: Sight) -> bool:
     if not named.prefix.endswith("ب") and sight.before() not in ("في", "ب", "علي"):
         return False
     back = [t.text for t in sight.words[max(0, named.first - _BACK // 2) : named.first]]
+    if not any(w not in QUOTES for w in back):
+        return named.prefix.endswith("ب")  # the piece's title ended with a mark that ends a sentence
     return any(_verb(w, "printed_in", "words") for w in back)
 
 

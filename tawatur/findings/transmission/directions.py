@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import exp
+from typing import Literal
 
 import msgspec
 
 from tawatur import lexicon
 from tawatur.evidence.credits import Registry
-from tawatur.findings.transmission.factors import DIRECTION, Explained, Pair, common_source, keeps_the_wording
-from tawatur.findings.transmission.mapping import views
+from tawatur.findings.transmission.common import common_source
+from tawatur.findings.transmission.errors import slips
+from tawatur.findings.transmission.factors import DIRECTION, EITHER
+from tawatur.findings.transmission.mapping import View, views
+from tawatur.findings.transmission.pairs import Around, Pair, Seen
 from tawatur.findings.transmission.standing import Standing, standings
 from tawatur.findings.transmission.stretches import joined
 from tawatur.model import Article, Direction, Passage, Range, Reading, Reason
@@ -29,31 +33,41 @@ def direct_passages(
     """
     registry = registry or Registry.load()
     known = standings(articles, readings, registry)
-    partners = _partners(passages, {k: s.house for k, s in known.items()})
-    explained = _explained(passages, known)
+    around = look_around(passages, known)
     out = list(passages)
     for number, passage in enumerate(passages):
-        if (pair := _pair(passage, known, partners, explained, registry)) is not None:
+        if (pair := _pair(passage, known, around, registry)) is not None:
             out[number] = msgspec.structs.replace(passage, direction=direction_of(pair))
-    for number, sibling in _siblings(out):
-        if (pair := _pair(passages[number], known, partners, explained, registry)) is not None:
+    for number, sibling in siblings(out):
+        if (pair := _pair(passages[number], known, around, registry)) is not None:
             direction = direction_of(pair._replace(sibling=sibling))
             out[number] = msgspec.structs.replace(passages[number], direction=direction)
     return tuple(out)
 
 
-def _pair(
-    passage: Passage,
-    known: Mapping[str, Standing],
-    partners: Mapping[str, int],
-    explained: Explained,
-    registry: Registry,
-) -> Pair | None:
+def look_around(passages: Sequence[Passage], known: Mapping[str, Standing]) -> Around:
+    """What the passages of a run say of each article."""
+    touching: dict[str, list[View]] = {}
+    for passage in passages:
+        for view in views(passage):
+            touching.setdefault(view.here.article, []).append(view)
+    texts = {key: known[key].article.text for key in touching if key in known}
+    borrowers = _borrowers(known)
+    return Around(
+        explained=explained_by(passages, known),
+        slips={key: tuple(slips(text)) for key, text in texts.items()},
+        touching=touching,
+        borrowers=borrowers,
+        borrowing=_borrowing(known, borrowers),
+    )
+
+
+def _pair(passage: Passage, known: Mapping[str, Standing], around: Around, registry: Registry) -> Pair | None:
     a, b = known.get(passage.a.article), known.get(passage.b.article)
-    return None if a is None or b is None else Pair(passage, a, b, partners, explained, registry)
+    return None if a is None or b is None else Pair(passage, a, b, around, registry)
 
 
-def _siblings(passages: Sequence[Passage]) -> list[tuple[int, Passage]]:
+def siblings(passages: Sequence[Passage]) -> list[tuple[int, Passage]]:
     """For each passage of unknown direction the surest other one of its two articles.
 
     Only where all known ones agree: what two articles share in several places came to them one way.
@@ -75,18 +89,26 @@ def _relation(passage: Passage) -> str:
     return passage.direction.relation if passage.direction else "unknown"
 
 
-def _partners(passages: Sequence[Passage], houses: Mapping[str, str]) -> dict[str, int]:
-    """With how many other outlets each article shares wording."""
-    found: dict[str, set[str]] = {}
-    for passage in passages:
-        for view in views(passage):
-            here, there = view.here.article, houses.get(view.there.article)
-            if there is not None and there != houses.get(here):
-                found.setdefault(here, set()).add(there)
-    return {key: len(houses) for key, houses in found.items()}
+def _borrowers(known: Mapping[str, Standing]) -> frozenset[str]:
+    """The articles that credit another outlet of this run."""
+    present = frozenset(key for s in known.values() for key in s.own)
+    return frozenset(
+        article
+        for article, s in known.items()
+        if any(c.key in present and c.key not in s.own for c in (*s.bylines, *s.texts))
+    )
 
 
-def _explained(
+def _borrowing(known: Mapping[str, Standing], borrowers: frozenset[str]) -> dict[str, tuple[int, int]]:
+    """By outlet: how many of its articles borrow, and of how many."""
+    count: dict[str, tuple[int, int]] = {}
+    for article, s in known.items():
+        borrowing, of = count.get(s.house, (0, 0))
+        count[s.house] = (borrowing + (article in borrowers), of + 1)
+    return count
+
+
+def explained_by(
     passages: Sequence[Passage], known: Mapping[str, Standing]
 ) -> dict[str, dict[str, list[Range]]]:
     """Where articles share wording with one whose byline credits a single agency."""
@@ -105,46 +127,42 @@ _ALIKE = 0.7
 
 
 def direction_of(pair: Pair) -> Direction:
-    """Weigh the factors of one passage; the reasons' weights are what each adds to the log odds."""
+    """Weigh the factors of one passage; a reason's weight is what it adds to the log odds of its answer.
+
+    A multinomial logistic model with three answers: ``a`` from ``b`` (the sum of the factors of direction),
+    ``b`` from ``a`` (the same sum, turned), neither (what speaks for a common source). Its probability is the
+    confidence.
+    """
     data = lexicon.load("transmission.yaml")["direction"]
     weights: Mapping[str, float] = data["weights"]
-    reasons, score = [], 0.0
-    for factor in DIRECTION:
-        seen = factor(pair)
-        if seen.value:
-            weight = round(weights[factor.__name__] * seen.value, 3)
-            score += weight
-            reasons.append(
-                Reason(factor=factor.__name__, weight=weight, detail=seen.detail, evidence=seen.evidence)
-            )
+    ways = [(f.__name__, f(pair)) for f in DIRECTION]
+    either = [(f.__name__, f(pair)) for f in EITHER]
+    reasons = [_reason(name, seen, weights) for name, seen in ways + either if seen.value]
+    way = sum(weights[name] * seen.value for name, seen in ways)
+    neither = weights["neither"] + sum(weights[name] * seen.value for name, seen in either)
     common = common_source(pair)
     if common is not None:
-        weight = round(weights[common.factor] * common.value, 3)
-        reasons.append(
-            Reason(factor=common.factor, weight=weight, detail=common.via, evidence=common.evidence)
+        neither += weights[common.factor] * common.value
+        seen = Seen(common.value, common.via, common.evidence)
+        reasons.append(_reason(common.factor, seen, weights))
+    a_from_b, b_from_a, no_way = _chances(way, -way, neither)
+    because = tuple(reasons)
+    if max(a_from_b, b_from_a) >= data["least"]:
+        relation: Literal["a_from_b", "b_from_a"] = "a_from_b" if way > 0 else "b_from_a"
+        return Direction(relation=relation, confidence=round(max(a_from_b, b_from_a), 3), because=because)
+    if common is not None and no_way >= data["least_common"]:
+        return Direction(
+            relation="common_source", via=common.via, confidence=round(no_way, 3), because=because
         )
-        if weight >= abs(score):
-            chance = _chance(weight - 0.3 * abs(score))
-            return Direction(
-                relation="common_source", via=common.via, confidence=chance, because=tuple(reasons)
-            )
-    likeness = keeps_the_wording(pair).value
-    needed = data["least"] + data["less_verbatim"] * (1 - likeness) * (not _says_whose(reasons))
-    if abs(score) < needed:
-        return Direction(relation="unknown", because=tuple(reasons))
-    relation = "a_from_b" if score > 0 else "b_from_a"
-    return Direction(relation=relation, confidence=_chance(abs(score)), because=tuple(reasons))  # type: ignore[arg-type]
+    return Direction(relation="unknown", because=because)
 
 
-def _says_whose(reasons: Sequence[Reason]) -> bool:
-    """Does a reason say which of the two had it first, so that editing is no sign of a common statement?"""
-    first = ("names_the_other", "the_nameless_told_the_house")
-    return any(r.factor in first and abs(r.weight) >= _PLAIN for r in reasons)
+def _reason(name: str, seen: Seen, weights: Mapping[str, float]) -> Reason:
+    weight = round(weights[name] * seen.value, 3)
+    return Reason(factor=name, weight=weight, detail=seen.detail, evidence=seen.evidence)
 
 
-_PLAIN = 1.0
-"""Weight of a reason from which it says plainly whose the wording was."""
-
-
-def _chance(odds: float) -> float:
-    return round(1 / (1 + exp(-odds)), 3)
+def _chances(*odds: float) -> list[float]:
+    top = max(odds)
+    parts = [exp(x - top) for x in odds]
+    return [p / sum(parts) for p in parts]

@@ -1,147 +1,23 @@
 """The factors that speak for one way or the other of a passage, each a function with a readable name.
 
-A factor of direction gives a value from -1 to 1: above 0 that side ``a`` took it from ``b``. A factor of
-common source gives 0 to 1 and the agency, where one is known. Weights are in ``transmission.yaml``.
+What the texts say of each other is in ``told``, slips of the pen in ``errors``, agencies in ``common``.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import cache, lru_cache
-from math import log2, tanh
-from typing import NamedTuple
+from functools import lru_cache
+from math import log, tanh
 
-from tawatur import lexicon
-from tawatur.corpus.folding import fold_string
-from tawatur.corpus.words import tokens
-from tawatur.evidence.credits import Registry
-from tawatur.findings.transmission.credited import carries
+from tawatur.findings.transmission.pairs import NOTHING, Pair, Seen, difference
 from tawatur.findings.transmission.standing import Standing
-from tawatur.findings.transmission.stretches import overlap
-from tawatur.model import Credit, Passage, Quote, Range, Span
-
-Explained = Mapping[str, Mapping[str, Sequence[Range]]]
-"""Article -> agency -> where an article that credits this agency has the same wording."""
-
-
-class Pair(NamedTuple):
-    """What the factors look at: a passage, both articles' standing, and what the other passages say.
-
-    ``partners``: with how many outlets each article shares wording; ``explained``: see there; ``sibling``:
-    another passage of the same two articles, in the same order, whose direction is known; ``None`` where
-    those that are known do not agree.
-    """
-
-    passage: Passage
-    a: Standing
-    b: Standing
-    partners: Mapping[str, int]
-    explained: Explained
-    registry: Registry
-    sibling: Passage | None = None
-
-    def turned(self) -> Pair:
-        """The same pair seen from the other side."""
-        p = self.passage
-        return self._replace(
-            passage=Passage(a=p.b, b=p.a, similarity=p.similarity, kind=p.kind), a=self.b, b=self.a
-        )
-
-
-class Seen(NamedTuple):
-    """A factor's value, with a word of detail and the quotes it rests on."""
-
-    value: float
-    detail: str | None = None
-    evidence: tuple[Quote, ...] = ()
-
-
-NOTHING = Seen(0.0)
-_NEAR = 400
-"""Characters before a passage in which the naming of its source still belongs to it."""
-
-
-def _near(credit: Credit, span: Span) -> bool:
-    return any(s < span.end and e > span.start - _NEAR for s, e in credit.covers)
-
-
-def _names(one: Standing, other: Standing, span: Span) -> Seen:
-    """Does one article credit the other's outlet, for this passage or at all?"""
-    if not other.own or other.own & one.own:
-        return NOTHING
-    for credit in one.bylines:
-        if credit.key in other.own:
-            return Seen(1.0, "in the byline", (credit.quote,))
-    found = [c for c in one.texts if c.key in other.own]
-    for credit in found:
-        if _near(credit, span):
-            return Seen(1.0, "beside the passage", (credit.quote,))
-    return Seen(0.5, "elsewhere in the article", (found[0].quote,)) if found else NOTHING
-
-
-def names_the_other(pair: Pair) -> Seen:
-    """One side credits the other's outlet («نقلا عن صحيفة …»)."""
-    return _difference(_names(pair.a, pair.b, pair.passage.a), _names(pair.b, pair.a, pair.passage.b))
-
-
-def _difference(here: Seen, there: Seen) -> Seen:
-    """What speaks for ``a`` less what speaks for ``b``; the stronger one's detail."""
-    stronger = here if here.value >= there.value else there
-    return Seen(here.value - there.value, stronger.detail, stronger.evidence)
-
-
-def told_to_the_house(pair: Pair) -> Seen:
-    """One side has it that somebody said this to its own paper («لـ«الشرق الأوسط»»): it was there first."""
-    return _difference(
-        _told(pair.b, pair.passage.b, pair.registry), _told(pair.a, pair.passage.a, pair.registry)
-    )
-
-
-def _told(standing: Standing, span: Span, registry: Registry) -> Seen:
-    said = _said_to(standing.own, registry)
-    found = said.search(standing.article.text, span.start, span.end) if said else None
-    if found is None:
-        return NOTHING
-    quote = Quote(article=standing.article.id, start=found.start(), end=found.end(), text=found.group())
-    return Seen(1.0, "said to this paper", (quote,))
-
-
-def the_nameless_told_the_house(pair: Pair) -> Seen:
-    """A nameless source said it to one side's own paper alone; a spokesman's word goes to all of them.
-
-    Little of it counts where somebody signs the other side, who may have met the same source.
-    """
-    return _difference(_exclusive(pair.turned()), _exclusive(pair))
-
-
-def _exclusive(pair: Pair) -> Seen:
-    """Does side ``a`` have it from a nameless source that spoke to its own paper?"""
-    seen = _told(pair.a, pair.passage.a, pair.registry)
-    if not seen.value:
-        return NOTHING
-    quote = seen.evidence[0]
-    before = tokens(pair.a.article.text[max(0, quote.start - _NEAR // 4) : quote.start])
-    if not any(t.text in _voices() for t in before):
-        return NOTHING
-    return Seen(0.3 if pair.b.signed else 1.0, "a nameless source spoke to this paper", seen.evidence)
-
-
-@cache
-def _voices() -> frozenset[str]:
-    words = fold_string(lexicon.load("transmission.yaml")["direction"]["nameless_voices"]).split()
-    return frozenset(p + w for w in words for p in ("", "و", "ال", "ل"))
-
-
-@lru_cache(maxsize=512)
-def _said_to(keys: frozenset[str], registry: Registry) -> re.Pattern[str] | None:
-    """«لـ«عكاظ»», «لصحيفة "الوطن"»: an outlet's name in quotation marks after «ل»."""
-    outlets = [o for k in sorted(keys) if (o := registry.get(k)) is not None]
-    names = dict.fromkeys(re.escape(name) for o in outlets for name in (*o.short, *o.full) if len(name) > 2)
-    if not names:
-        return None
-    return re.compile(rf"(?<!\w)ل(?:ـ|صحيفة|جريدة|قناة|موقع)?\s?[«»\"“”(]\s?(?:{'|'.join(names)})")
+from tawatur.findings.transmission.told import (
+    names_the_other,
+    names_the_other_before,
+    told_to_the_house,
+)
+from tawatur.model import Article, Quote, Range, Span
 
 
 def published_earlier(pair: Pair) -> Seen:
@@ -206,7 +82,7 @@ def _byline(standing: Standing) -> tuple[Quote, ...]:
 
 def cut_from_the_end(pair: Pair) -> Seen:
     """One side is the other's beginning: papers shorten from the end."""
-    return _difference(_cut(pair), _cut(pair.turned()))
+    return difference(_cut(pair), _cut(pair.turned()))
 
 
 def _cut(pair: Pair) -> Seen:
@@ -217,11 +93,57 @@ def _cut(pair: Pair) -> Seen:
     return Seen(1.0, f"{short} of {long} characters, cut from the end") if whole and head else NOTHING
 
 
-def draws_on_many(pair: Pair) -> Seen:
-    """One article shares wording with many outlets, the other with few: the first gathers."""
-    a, b = pair.partners.get(pair.a.article.id, 1), pair.partners.get(pair.b.article.id, 1)
-    value = max(-1.0, min(1.0, log2(max(1, a) / max(1, b)) / 3))
-    return Seen(value, f"{a} outlets against {b}") if value else NOTHING
+def often_takes_from_others(pair: Pair) -> Seen:
+    """One outlet often credits other outlets of this run, the other seldom: it is used to copying.
+
+    The two articles themselves are not counted.
+    """
+    a, b = (_borrowing(pair, standing) for standing in (pair.a, pair.b))
+    value = max(-1.0, min(1.0, log(a / b) / 3))
+    return Seen(value, f"{100 * a:.1f} % of its articles against {100 * b:.1f} %") if value else NOTHING
+
+
+def _borrowing(pair: Pair, standing: Standing) -> float:
+    """The part of an outlet's other articles that credit another outlet; drawn to 2 % where there are few."""
+    borrowing, of = pair.around.borrowing.get(standing.house, (0, 0))
+    mine = standing.article.id in pair.around.borrowers
+    return (borrowing - mine + 1) / (max(0, of - 1) + 50)
+
+
+def slips_copied_along(pair: Pair) -> Seen:
+    """Both sides have the same rare slip of the pen: they come from one text, not from one speech.
+
+    It counts for either way. What a third article with this wording has as well says nothing of the two.
+    """
+    there = {word for word, _ in _slips(pair, pair.passage.b)}
+    here = [(w, at) for w, at in _slips(pair, pair.passage.a) if w in there]
+    own = [at for w, at in here if not _elsewhere(pair, w, at)]
+    return Seen(min(1.0, len(own) / 2), "the same slip", _quotes(pair.a.article, own)) if own else NOTHING
+
+
+def _slips(pair: Pair, span: Span) -> list[tuple[str, Range]]:
+    found = pair.around.slips.get(span.article, ())
+    return [(word, at) for word, at in found if span.start <= at[0] and at[1] <= span.end]
+
+
+_MOST_VIEWS = 50
+"""Other passages that are looked at: a text that everybody prints need not be looked at to its end."""
+
+
+def _elsewhere(pair: Pair, word: str, at: Range) -> bool:
+    """Does a third article that shares this place make the same slip?"""
+    two = (pair.a.article.id, pair.b.article.id)
+    return any(
+        view.here.start <= at[0]
+        and at[1] <= view.here.end
+        and any(w == word for w, _ in pair.around.slips.get(view.there.article, ()))
+        for view in pair.around.touching.get(two[0], ())[:_MOST_VIEWS]
+        if view.there.article not in two
+    )
+
+
+def _quotes(article: Article, places: list[Range]) -> tuple[Quote, ...]:
+    return tuple(Quote(article=article.id, start=s, end=e, text=article.text[s:e]) for s, e in places[:2])
 
 
 def another_passage_agrees(pair: Pair) -> Seen:
@@ -234,86 +156,16 @@ def another_passage_agrees(pair: Pair) -> Seen:
     return Seen(sign * direction.confidence, None, evidence)
 
 
-def keeps_the_wording(pair: Pair) -> Seen:
-    """Verbatim wording points to copying rather than to one statement that both edited; not a direction."""
-    return Seen(max(0.0, (pair.passage.similarity - 0.6) / 0.4))
+def edited_wording(pair: Pair) -> Seen:
+    """The wording differs: who takes from a rival rewrites, what agencies send is printed as it comes."""
+    return Seen(1.0 - max(0.0, (pair.passage.similarity - 0.6) / 0.4))
 
 
 DIRECTION: tuple[Callable[[Pair], Seen], ...] = (
-    names_the_other, told_to_the_house, the_nameless_told_the_house, published_earlier, signed_by_its_own,
-    cut_from_the_end, draws_on_many, another_passage_agrees,
+    names_the_other, names_the_other_before, told_to_the_house, published_earlier, signed_by_its_own,
+    cut_from_the_end, often_takes_from_others, another_passage_agrees,
 )  # fmt: skip
-"""Factors of direction, the strongest first."""
+"""Factors that speak for one way."""
 
-
-class Agency(NamedTuple):
-    """What one side says of agencies behind a passage: their keys, with the quotes."""
-
-    keys: tuple[str, ...]
-    quotes: tuple[Quote, ...]
-    nameless: bool
-
-
-def behind(standing: Standing, span: Span, registry: Registry) -> Agency:
-    """The agencies that one side credits for a passage, in its byline or inside the passage."""
-    inside = [
-        c
-        for c in standing.texts
-        if carries(c, registry) and any(s < span.end and e > span.start for s, e in c.covers)
-    ]
-    credits: Sequence[Credit] = [c for c in standing.bylines if c.key in standing.agencies] + inside
-    keys = tuple(dict.fromkeys(c.key for c in credits if c.key is not None))
-    return Agency(keys, tuple(c.quote for c in credits), standing.nameless)
-
-
-class Common(NamedTuple):
-    """A common source: how strong a case, which agency, on what ground."""
-
-    factor: str
-    value: float
-    via: str | None
-    evidence: tuple[Quote, ...]
-
-
-def common_source(pair: Pair) -> Common | None:
-    """Do both print one agency? Both credit it, or one, or a third with this wording, or both «وكالات».
-
-    Where nothing of that holds for the passage itself, another passage of the two may have shown it.
-    """
-    a, b = behind(pair.a, pair.passage.a, pair.registry), behind(pair.b, pair.passage.b, pair.registry)
-    both = [k for k in a.keys if k in b.keys]
-    if both:
-        return Common("both_credit_one_agency", 1.0, both[0], (a.quotes[:1] + b.quotes[:1]))
-    if a.keys and b.keys:
-        return None
-    if a.keys or b.keys:
-        one, silent = (a, pair.b) if a.keys else (b, pair.a)
-        value = 0.7 if silent.signed else 1.0
-        return Common("one_credits_an_agency", value, one.keys[0], one.quotes[:1])
-    third = _third(pair)
-    if third is not None:
-        return Common("a_third_credits_an_agency", 1.0, third, ())
-    if a.nameless and b.nameless:
-        return Common("both_credit_nameless_agencies", 1.0, None, ())
-    return _in_another_passage(pair)
-
-
-def _in_another_passage(pair: Pair) -> Common | None:
-    """The agency of another passage, where one of the two prints its credit; a third's is not enough."""
-    direction = pair.sibling.direction if pair.sibling else None
-    if direction is None or direction.relation != "common_source":
-        return None
-    if not any(r.factor in ("both_credit_one_agency", "one_credits_an_agency") for r in direction.because):
-        return None
-    said = (q for r in direction.because if r.detail == direction.via for q in r.evidence)
-    evidence = tuple(dict.fromkeys(said))
-    return Common("another_passage_has_this_source", direction.confidence, direction.via, evidence[:2])
-
-
-def _third(pair: Pair) -> str | None:
-    """An agency that a third article credits for this very wording, on either side."""
-    for span in (pair.passage.a, pair.passage.b):
-        for agency, ranges in sorted(pair.explained.get(span.article, {}).items()):
-            if sum(overlap((span.start, span.end), r) for r in ranges) >= 0.5 * (span.end - span.start):
-                return agency
-    return None
+EITHER: tuple[Callable[[Pair], Seen], ...] = (edited_wording, slips_copied_along)
+"""Factors that speak for neither way, or, with a weight below 0, for either."""

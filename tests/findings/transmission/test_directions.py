@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 import pytest
 
 from tawatur.findings.transmission import direct_passages
@@ -86,7 +85,17 @@ def test_who_names_the_other_copied_it() -> None:
     b = article("b", "ونقلا عن صحيفة «الشرق الأوسط» فقد حدث ما يلي.", LEAD, SECOND, outlet="sabq")
     assert direction(a, b).relation == "b_from_a"
     assert direction(b, a).relation == "a_from_b"
-    assert factors(direction(b, a))["names_the_other"] == 4.0
+    assert factors(direction(b, a))["names_the_other"] > 2
+    assert factors(direction(b, a))["names_the_other"] == -factors(direction(a, b))["names_the_other"]
+
+
+def test_a_naming_before_the_passage_counts_less_and_one_after_it_not_at_all() -> None:
+    a = article("a", LEAD, SECOND, outlet="aawsat")
+    naming = "ونقلا عن صحيفة «الشرق الأوسط» فقد اختلف التجار على السمك."
+    before = article("b", naming, LOCAL, OTHER, THIRD, OTHER, LOCAL, LEAD, SECOND, outlet="sabq")
+    after = article("b", LEAD, SECOND, LOCAL, naming, outlet="sabq")
+    assert 0 < -factors(direction(a, before))["names_the_other_before"] < 2.5
+    assert not {"names_the_other", "names_the_other_before"} & set(factors(direction(a, after)))
 
 
 def test_said_to_the_house_means_first_in_the_house() -> None:
@@ -94,29 +103,49 @@ def test_said_to_the_house_means_first_in_the_house() -> None:
     a = article("a", said, outlet="aawsat", byline="سالم الكندري")
     b = article("b", said, outlet="sabq")
     assert direction(a, b).relation == "b_from_a"
-    assert factors(direction(a, b))["told_to_the_house"] == -1.5
+    assert factors(direction(a, b))["told_to_the_house"] < -2
 
 
-def test_a_nameless_source_that_spoke_to_one_paper_explains_a_rewording() -> None:
-    told = (
-        f"{LEAD} وقال مصدر في إدارة المرفأ لـ«الشرق الأوسط» إن المرسى الشمالي أغلق قبل العاصفة بيومين كاملين."
-    )
-    again = f"{LEAD} وذكرت مصادر مطلعة أن المرسى الشمالي أغلق قبل العاصفة بيومين كاملين."
+def test_what_a_paper_was_told_explains_a_rewording() -> None:
+    told = f"{LEAD} وقال مصدر في إدارة المرفأ لـ«الشرق الأوسط» إن المرسى أغلق قبل العاصفة بيومين كاملين."
+    again = f"{LEAD} وذكرت مصادر مطلعة أن المرسى أغلق قبل العاصفة بيومين كاملين."
     a = article("a", told, outlet="aawsat", byline="سالم الكندري")
     b = article("b", again, outlet="sabq")
     found = direct_passages([a, b], read([a, b]), [whole(a, b, 0.6)])
     assert found[0].direction is not None
     assert found[0].direction.relation == "b_from_a"
-    signed = msgspec.structs.replace(b, byline="سلمى الدهمي")
-    found = direct_passages([a, signed], read([a, signed]), [whole(a, signed, 0.6)])
-    assert found[0].direction is not None
-    assert found[0].direction.relation == "unknown"
 
 
 def whole(a: Article, b: Article, similarity: float) -> Passage:
     """All of both as one passage."""
     one, other = Span(a.id, 0, len(a.text)), Span(b.id, 0, len(b.text))
     return Passage(a=one, b=other, similarity=similarity, kind="edited")
+
+
+def test_an_outlet_that_often_borrows_is_the_one_that_took_it() -> None:
+    a = article("a", LEAD, SECOND, THIRD, outlet="aawsat", byline="سالم الكندري", published=EARLY)
+    b = article("b", LEAD, SECOND, outlet="sabq", published=LATE)
+    others = [
+        article(f"c{i}", f"ذكرت صحيفة «الشرق الأوسط» أن السفينة {i} غادرت المرسى.", outlet="sabq")
+        for i in range(30)
+    ]
+    alone = direction(a, b)
+    (passage,) = direct_passages([a, b, *others], read([a, b, *others]), passages([a, b]))
+    assert alone.relation == "unknown"
+    assert passage.direction is not None
+    assert passage.direction.relation == "b_from_a"
+    assert factors(passage.direction)["often_takes_from_others"] < -1
+
+
+def test_the_same_slip_binds_two_but_not_where_a_third_has_it() -> None:
+    slip = "وطلبت السلطات من الصيادين ألا يخرجوا منذالصباح حتى يهدأ البحر وتعود القوارب إلى مراسيها."
+    a = article("a", LEAD, slip, outlet="okaz")
+    b = article("b", LEAD, slip, outlet="alyaum")
+    (reason,) = [r for r in direction(a, b).because if r.factor == "slips_copied_along"]
+    assert [q.text for q in reason.evidence] == ["منذالصباح"]
+    c = article("c", LEAD, slip, outlet="sabq")
+    found = direct_passages([a, b, c], read([a, b, c]), passages([a, b, c]))
+    assert not [r for p in found if p.direction for r in p.direction.because if r.factor == reason.factor]
 
 
 def test_time_alone_decides_nothing() -> None:
@@ -128,13 +157,13 @@ def test_time_alone_decides_nothing() -> None:
     assert factors(d)["published_earlier"] < 0
 
 
-def test_signed_earlier_and_longer_together_do() -> None:
+def test_signed_earlier_and_longer_do_not_suffice() -> None:
+    """Ministries send one statement to all: an agency's text without its byline looks just like this."""
     a = article("a", LEAD, SECOND, THIRD, LOCAL, outlet="okaz", byline="سالم الكندري", published=EARLY)
     b = article("b", LEAD, SECOND, outlet="alyaum", published=LATE)
     d = direction(a, b)
-    assert d.relation == "b_from_a"
+    assert d.relation == "unknown"
     assert set(factors(d)) == {"published_earlier", "signed_by_its_own", "cut_from_the_end"}
-    assert 0.8 < d.confidence < 1
 
 
 def test_turning_the_pair_turns_the_answer() -> None:
