@@ -1,8 +1,9 @@
 """Runs the whole analysis over the annotated stories and has the shared scorer judge it.
 
-    python evaluation/stories/run.py [--words] [--given-lineages] [--errors N] [--out DIR]
+    python evaluation/stories/run.py [--fresh] [--only STORY …] [--words] [--given-lineages] [--errors N]
 
-``--words`` leaves out sentence vectors. ``--given-lineages`` takes lineages from the annotation, so that
+``--fresh`` takes the stories of ``evaluation/claims`` instead of the shared ones, ``--only`` some of them.
+``--words`` leaves out sentence vectors, ``--out`` keeps the files. ``--given-lineages`` takes lineages from the annotation, so that
 errors of matching and of sources can be told from errors of lineages. The evaluation set is found at
 ``TAWATUR_EVAL`` or ``../shared/eval``; nothing of it is copied.
 """
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ import msgspec
 from evaluation.place import evaluation_set
 from tawatur import pipeline
 from tawatur.corpus.document import document
+from tawatur.corpus.read import read_inputs
 from tawatur.findings.meaning import default_vectors
 from tawatur.model import Analysis, Article, Lineage
 from tawatur.views.export import write_analysis
@@ -41,6 +44,34 @@ def read_articles(path: Path) -> list[Article]:
         )
         for row in rows
     ]
+
+
+FRESH = Path(__file__).resolve().parent.parent / "claims"
+
+
+def fresh_articles(stories: list[dict[str, Any]], home: Path) -> list[Article]:
+    """The articles of the stories of our own, from the corpora; a member is named by its story and number."""
+    names = {m["id"]: f"{s['story']}-{a}" for s in stories for a, m in s["members"].items()}
+    corpora = [home / "corpora" / f"{name}.jsonl.gz" for name in sorted({s["corpus"] for s in stories})]
+    found, _ = read_inputs(corpora)
+    named = {names[a.id]: msgspec.structs.replace(a, id=names[a.id]) for a in found if a.id in names}
+    return [named[name] for name in names.values()]
+
+
+def load(*, fresh: bool = False, only: Collection[str] = ()) -> tuple[list[Article], list[dict[str, Any]]]:
+    """Articles and annotated stories, the shared ones or our own; occurrences have their quotes."""
+    home = evaluation_set()
+    folder = FRESH if fresh else home / "gold" / "stories"
+    stories = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.gold.json"))]
+    stories = [story for story in stories if not only or story["story"] in only]
+    articles = fresh_articles(stories, home) if fresh else read_articles(folder / "articles.jsonl")
+    articles = [a for a in articles if not only or a.id.split("-")[0] in only]
+    text = {article.id: article.text for article in articles}
+    for story in stories:
+        for o in (o for claim in story["claims"] for o in claim["occurrences"]):
+            start, end = o["span"]
+            o["quote"] = text[f"{story['story']}-{o['article']}"][start:end]
+    return articles, stories
 
 
 def given_lineages(articles: list[Article], stories: list[dict[str, Any]]) -> dict[str, tuple[Lineage, ...]]:
@@ -91,11 +122,10 @@ def main() -> int:
     parser.add_argument("--given-lineages", action="store_true")
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--out", type=Path, help="keep the files of the analysis here")
+    parser.add_argument("--fresh", action="store_true", help="the stories of evaluation/claims")
+    parser.add_argument("--only", nargs="*", default=[], help="these stories alone")
     args = parser.parse_args()
-    home = evaluation_set()
-    gold = home / "gold" / "stories"
-    articles = read_articles(gold / "articles.jsonl")
-    stories = [json.loads(path.read_text("utf-8")) for path in sorted(gold.glob("*.gold.json"))]
+    articles, stories = load(fresh=args.fresh, only=args.only)
     with tempfile.TemporaryDirectory() as scratch:
         out = args.out or Path(scratch)
         began = time.perf_counter()
@@ -107,7 +137,18 @@ def main() -> int:
         sys.stderr.write(f"{len(articles)} articles, {len(analysis.claims)} claims, {took:.1f} s\n")
         if args.out:
             (out / "analysis.json").write_bytes(msgspec.json.encode(analysis))
-        command = [sys.executable, str(home / "score.py"), "stories", str(out), "--gold", str(gold)]
+        gold = Path(scratch, "gold")
+        gold.mkdir()
+        for story in stories:
+            (gold / f"{story['story']}.gold.json").write_text(json.dumps(story), "utf-8")
+        command = [
+            sys.executable,
+            str(evaluation_set() / "score.py"),
+            "stories",
+            str(out),
+            "--gold",
+            str(gold),
+        ]
         return subprocess.run([*command, "--errors", str(args.errors)], check=False).returncode
 
 
