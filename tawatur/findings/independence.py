@@ -31,7 +31,8 @@ class Chain(Record, frozen=True, kw_only=True):
     """One way a claim took. ``source`` is ``None`` where the article says it in its own voice.
 
     ``carriers`` go from the source outwards. ``medium`` is the outlet key of a source that is itself a
-    medium, so that its own chains can be followed; ``outlet`` is the key of the article's outlet.
+    medium, so that its own chains can be followed; ``outlet`` is the key of the article's outlet. ``value``
+    is what it gives for the slot in which the claim's occurrences differ.
     """
 
     source: str | None
@@ -40,6 +41,7 @@ class Chain(Record, frozen=True, kw_only=True):
     article: str
     outlet: str | None = None
     medium: str | None = None
+    value: str | None = None
 
 
 class Weight(Record, frozen=True, kw_only=True):

@@ -105,12 +105,14 @@ class Independent(Record, frozen=True, kw_only=True):
 class Difference(Record, frozen=True, kw_only=True):
     """Rival values of one slot and which occurrences (indices) give each.
 
-    ``superseded`` lists values that a later, dated value of the same source replaces.
+    ``superseded`` lists values that a later, dated value of the same source replaces. ``independent`` is the
+    number of independent sources of each value by itself: «8 dead: one; 14 dead: two».
     """
 
     slot: str
     values: dict[str, tuple[int, ...]]
     superseded: tuple[str, ...] = ()
+    independent: dict[str, Independent] = msgspec.field(default_factory=dict)
 
 
 Grade = Literal["gharib", "aziz", "mashhur", "circular", "cannot-tell"]

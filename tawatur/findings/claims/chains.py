@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tawatur.evidence.credits import Registry
@@ -10,19 +11,34 @@ from tawatur.findings.claims.shown import Shown, is_shown
 from tawatur.findings.claims.units import Unit
 from tawatur.findings.sources import untold
 from tawatur.findings.sourcing.media import owner_of
-from tawatur.model import Article, Lineage, Occurrence, Range, Source, outlet_key
+from tawatur.model import Article, Lineage, Occurrence, Range, Reading, Source, outlet_key
 
 OWN = "own"
 
 
 class Context(NamedTuple):
-    """What the articles of a run are known to be: for turning clauses into occurrences."""
+    """What the articles of a run are known to be: for turning clauses into occurrences.
+
+    ``speaking`` are the sources with a name that an article quotes, for whatever they say.
+    """
 
     articles: Mapping[str, Article]
     lineages: Mapping[str, Sequence[Lineage]]
     sources: Mapping[str, Source]
     registry: Registry
     shown: Shown
+    speaking: Mapping[str, frozenset[str]] = MappingProxyType({})
+
+
+def speaking_in(readings: Sequence[Reading], sources: Sequence[Source]) -> dict[str, frozenset[str]]:
+    """Which sources with a name each article quotes."""
+    named = {source.id for source in sources if source.kind != "anonymous"}
+    return {
+        reading.article: frozenset(
+            s.speaker_id for s in reading.statements if s.speaker_id is not None and s.speaker_id in named
+        )
+        for reading in readings
+    }
 
 
 def occurrence(unit: Unit, context: Context) -> Occurrence:

@@ -10,7 +10,7 @@ import msgspec
 from tawatur.corpus.document import document
 from tawatur.evidence.credits import Registry
 from tawatur.findings.claims.blame import contested
-from tawatur.findings.claims.chains import Context, occurrence, text_at
+from tawatur.findings.claims.chains import Context, occurrence, speaking_in, text_at
 from tawatur.findings.claims.doubles import asserts_nothing
 from tawatur.findings.claims.grouping import Group, group_units
 from tawatur.findings.claims.shown import shown_lineages
@@ -55,6 +55,7 @@ def match_claims(
         {source.id: source for source in sources},
         registry or Registry.load(),
         shown_lineages({article.id: article for article in articles}, lineages, passages),
+        speaking_in(readings, sources),
     )
     reading_of = {reading.article: reading for reading in readings}
     shared = _passages_by_story(passages, stories)
@@ -97,9 +98,9 @@ def _claims(
     context: Context,
 ) -> list[Claim]:
     published = {article: context.articles[article].published for article in story.articles}
-    made = [_claim(story, group, context) for group in groups]
     made = [
-        with_differences(claim, group.units, published) for claim, group in zip(made, groups, strict=True)
+        _weighed(with_differences(_claim(story, group, context), group.units, published), group, context)
+        for group in groups
     ]
     pages = {article: document(context.articles[article]) for article in story.articles}
     units = [group.units for group in groups]
@@ -132,7 +133,7 @@ def _claim(story: Story, group: Group, context: Context) -> Claim:
     ordered = sorted(group.units, key=lambda u: (order[u.article], u.range))
     occurrences = tuple(occurrence(unit, context) for unit in ordered)
     text = context.articles[central.article].text[central.clause.start : central.clause.end]
-    claim = Claim(
+    return Claim(
         id="",
         story=story.id,
         text=text,
@@ -141,6 +142,10 @@ def _claim(story: Story, group: Group, context: Context) -> Claim:
         independent=Independent(low=None, best=None, high=None),
         outlets=tuple(sorted({outlet_key(context.articles[o.article]) for o in occurrences})),
     )
+
+
+def _weighed(claim: Claim, group: Group, context: Context) -> Claim:
+    """The claim with its numbers: what else may assert it, and which of its texts are copies here."""
     held = {unit.article for unit in group.units}
     near = [occurrence(unit, context) for unit in group.near if unit.article not in held]
     core = [occurrence(unit, context) for unit in group.core]

@@ -233,8 +233,15 @@ def same_voice(a: Voice, b: Voice) -> bool:
         return _same_person(a, b) or _same_body(a, b)
     if "person" in (a.kind, b.kind):
         person, body = (a, b) if a.kind == "person" else (b, a)
-        return _speaks_for(person, body)
+        return _speaks_for(person, body) or _is_surname(body, person)
     return _same_name(a.words, b.words) or _speaks_for(a, b) or _speaks_for(b, a)
+
+
+def _is_surname(other: Voice, person: Voice) -> bool:
+    """Is what was taken for a body the person's last name by itself, and nothing that is known?"""
+    known = other.keys or other.entity or other.medium or other.side
+    parts = _parts(person.name)
+    return not known and len(parts) >= 2 and _parts(other.name) == parts[-1:]
 
 
 def _same_person(a: Voice, b: Voice) -> bool:
@@ -245,10 +252,17 @@ def _same_person(a: Voice, b: Voice) -> bool:
     short, long = sorted((x, y), key=len)
     if len(short) >= 2 and long[-len(short) :] == short and short[-1] in _list("surnames"):
         return True
+    if len(short) >= 2 and long[: len(short)] == short and a.side == b.side and not _other_bodies(a, b):
+        # the first names by themselves: a paper that leaves out the family's
+        return True
     spelt_alike = len(x) == len(y) and [w.translate(_SIBILANTS) for w in x] == [
         w.translate(_SIBILANTS) for w in y
     ]
     return spelt_alike and a.side is not None and a.side == b.side
+
+
+def _other_bodies(a: Voice, b: Voice) -> bool:
+    return bool(a.body) and bool(b.body) and not a.body & b.body
 
 
 _SIBILANTS = str.maketrans("زصث", "سسس")

@@ -1,0 +1,152 @@
+"""Which nodes of a claim's chains may be one, how likely that is, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from tawatur.findings.claims.chains import MAYBE, Context
+from tawatur.findings.independence import Chain
+from tawatur.findings.sourcing.sides import is_armed_body
+from tawatur.model import Dependence, Source
+
+_MAYBE = 0.3
+"""Less likely than not, but not to be ruled out: counts for the lower bound only."""
+
+_PROVEN = 0.9
+"""One chain of command: an army cannot confirm its own ministry."""
+
+_RATHER = 0.55
+"""More likely than not: counts for the best estimate."""
+
+_LIKELY = 0.7
+"""What the lineages say, where the wording itself does not show it."""
+
+_MOST = 40
+"""More nodes of a kind than this are not compared pair by pair."""
+
+
+def dependences(
+    chains: Sequence[Chain], context: Context, rare: frozenset[str] = frozenset()
+) -> list[Dependence]:
+    """Which nodes of the chains may be one, how likely, and why. ``rare`` are values that few texts give."""
+    sources = _first(dict.fromkeys(c.source for c in chains if c.source is not None))
+    owns = _first(dict.fromkeys(c.lineage for c in chains if c.source is None))
+    lineages = _first(dict.fromkeys(c.lineage for c in chains))
+    found = []
+    for a, b in combinations(sources, 2):
+        same = _same_source(context.sources[a.partition("@")[0]], context.sources[b.partition("@")[0]])
+        if same is not None:
+            probability, reason = same
+            found.append(Dependence(a=f"source:{a}", b=f"source:{b}", probability=probability, reason=reason))
+    for a, b in combinations(owns, 2):
+        found.append(
+            Dependence(
+                a=f"own:{a}", b=f"own:{b}", probability=_MAYBE, reason="nobody is named: may be one source"
+            )
+        )
+    if owns and sources:
+        # no reporter saw it: who is not named in one paper may be who is named in the other
+        found.append(
+            Dependence(
+                a=f"own:{owns[0]}",
+                b=f"source:{sources[0]}",
+                probability=_MAYBE,
+                reason="no source is named: may be the other",
+            )
+        )
+    found.extend(_from_the_only_source(chains, context))
+    found.extend(_share_a_rare_value(chains, rare))
+    for a, b in combinations(lineages, 2):
+        if a.partition(MAYBE)[0] == b.partition(MAYBE)[0]:
+            found.extend(
+                Dependence(
+                    a=f"{kind}:{a}", b=f"{kind}:{b}", probability=_LIKELY, reason="one text, as far as seen"
+                )
+                for kind in ("lineage", "own")
+            )
+        elif (owner := _owner(a, context)) is not None and owner == _owner(b, context):
+            found.append(
+                Dependence(
+                    a=f"lineage:{a}", b=f"lineage:{b}", probability=_MAYBE, reason=f"both belong to {owner}"
+                )
+            )
+    return found
+
+
+def _from_the_only_source(chains: Sequence[Chain], context: Context) -> list[Dependence]:
+    """Own voices of articles that name one source only, by which others have this very claim.
+
+    What such an article says without a source it most likely has from the one that it names elsewhere: a lead
+    or a sentence between two quotations. «Own» stands where no source shows, not where a reporter was there.
+    Another value than that source gives is not from it.
+    """
+    vouching: dict[str, set[str | None]] = defaultdict(set)
+    for chain in chains:
+        if chain.source is not None:
+            vouching[chain.source].add(chain.value)
+    found = []
+    for chain in chains:
+        if chain.source is None:
+            named = context.speaking.get(chain.article, frozenset())
+            if len(named) == 1 and (only := next(iter(named))) in vouching:
+                if not {None, chain.value} & vouching[only] and chain.value is not None:
+                    continue
+                found.append(
+                    Dependence(
+                        a=f"own:{chain.lineage}",
+                        b=f"source:{only}",
+                        probability=_RATHER,
+                        reason="the only source that the article names",
+                    )
+                )
+    return list(dict.fromkeys(found))
+
+
+def _share_a_rare_value(chains: Sequence[Chain], rare: frozenset[str]) -> list[Dependence]:
+    """Texts that give the same rare value in their own voice.
+
+    Most give another: that two err alike by chance is less likely than that one has it from the other, while
+    agreeing on what most say shows nothing (Dong, Berti-Équille and Srivastava 2009).
+    """
+    found: list[Dependence] = []
+    for value in sorted(rare):
+        alike = _first(dict.fromkeys(c.lineage for c in chains if c.value == value and c.source is None))
+        found.extend(
+            Dependence(a=f"{kind}:{a}", b=f"{kind}:{b}", probability=_RATHER, reason="the same rare value")
+            for a, b in combinations(alike, 2)
+            for kind in ("lineage", "own")
+        )
+    return found
+
+
+def _first(nodes: Iterable[str]) -> list[str]:
+    return list(nodes)[:_MOST]
+
+
+def _same_source(a: Source, b: Source) -> tuple[float, str] | None:
+    """How likely two sources are one, and why; ``None`` where nothing speaks for it."""
+    if a.id == b.id:
+        return _MAYBE, "nameless in both: may be the same"
+    nameless = [s for s in (a, b) if s.kind == "anonymous"]
+    if len(nameless) == 2 and (a.side == b.side or None in (a.side, b.side)):
+        return _MAYBE, "nameless in both: may be the same"
+    if a.side is not None and a.side == b.side:
+        if nameless:
+            return _MAYBE, "nameless, of one state or party"
+        if is_armed_body(a.entity) and is_armed_body(b.entity):
+            return _PROVEN, "both speak for the armed forces of one state"
+        if "government" in (a.kind, b.kind):
+            return _RATHER, "a state, and a body of it that may be meant"
+        return _MAYBE, "of one state or party"
+    if nameless and None in (a.side, b.side):
+        return _MAYBE, "nameless: may be the other"
+    return None
+
+
+def _owner(lineage: str, context: Context) -> str | None:
+    """Who owns the outlet or agency of a lineage, as far as the registry knows."""
+    label = lineage.partition(MAYBE)[0].removeprefix("own-")
+    outlet = context.registry.get(context.registry.key_of(label) or label)
+    return None if outlet is None else outlet.owner
