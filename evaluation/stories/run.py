@@ -3,9 +3,9 @@
     python evaluation/stories/run.py [--fresh] [--only STORY …] [--words] [--given-lineages] [--errors N]
 
 ``--fresh`` takes the stories of ``evaluation/claims`` instead of the shared ones, ``--only`` some of them.
-``--words`` leaves out sentence vectors, ``--out`` keeps the files. ``--given-lineages`` takes lineages from the annotation, so that
-errors of matching and of sources can be told from errors of lineages. The evaluation set is found at
-``TAWATUR_EVAL`` or ``../shared/eval``; nothing of it is copied.
+``--words`` leaves out sentence vectors, ``--out`` keeps the files. ``--given-lineages`` takes lineages from
+the annotation, so that errors of matching and of sources can be told from errors of lineages. The evaluation
+set is found at ``TAWATUR_EVAL`` or ``../shared/eval``; nothing of it is copied.
 """
 
 from __future__ import annotations
