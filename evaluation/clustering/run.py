@@ -95,7 +95,7 @@ def write(names: Sequence[str], seed: int) -> None:
 
 
 def show(names: Sequence[str], seed: int, most: int = 14) -> Iterator[str]:
-    """What a reader needs: headline and opening of each drawn article, and of a story's nearest neighbours."""
+    """For reading: headline and opening of each drawn article, and of a story's nearest neighbours."""
     number = 0
     for name in names:
         articles, _ = corpus(name)

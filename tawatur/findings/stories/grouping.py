@@ -1,7 +1,7 @@
 """Articles into stories: alike in their rare words, near in time, and never by a chain of likenesses.
 
 Pairs come from an inverted index over rare words, so that the work grows with the corpus and not with its
-square. They are joined best first, but only where the two groups as wholes are alike (see ``MIX``), which
+square. They are joined best first, but only where the two groups as wholes are alike, which
 keeps a story from creeping into its neighbour.
 """
 
@@ -23,16 +23,17 @@ from tawatur.findings.stories.features import Vector, cosine, unit, vectors_of
 from tawatur.findings.stories.places import Place, far_apart, places_of
 from tawatur.model import Article, Entity, Passage, Reading, Story
 
-NEAR = 0.15
+NEAR = 0.12
 NEAR_PER_TENFOLD = 0.02
 """Least likeness of two groups that become one story, and what ten times the articles add to it: the more
-are at hand, the more are alike by chance."""
+are at hand, the more are alike by chance.
 
-MIX = 0.75
-"""How far the likeness of groups leans from that of their centres to the average over their pairs.
+Likeness is the average over all their pairs. Centres of large groups resemble each other by what all news of
+one kind have in common: by them the market reports, accidents and receptions of a week became one story."""
 
-Centres of large groups resemble each other by what all news of a region have in common; averages alone
-break up a story whose reports follow different agencies."""
+A_DAY = 0.1
+"""What a day between the mean days of two groups takes from their likeness: tomorrow's oil price is told in
+the words of today's."""
 
 _PAIR = 0.16
 """Least likeness of a pair that is looked at."""
@@ -53,7 +54,7 @@ _NEIGHBOURS = 30
 _SHARED = 0.5
 """How much common wording adds to the likeness of a pair, at most."""
 
-ELSEWHERE = 1.6
+ELSEWHERE = 2.0
 """How many times as alike two groups must be whose openings name only places far from each other."""
 
 _FEW = 8
@@ -173,14 +174,12 @@ class _Group:
 
     def __init__(self, members: list[int], total: Vector, days: list[int], places: frozenset[Place]) -> None:
         self.members, self.total, self.days, self.places = members, total, days, places
-        self.length = sqrt(sum(w * w for w in total.values())) or 1.0
 
     def likeness(self, other: _Group) -> float:
-        """Between centroid and average linkage, see ``MIX``."""
-        together = cosine(self.total, other.total)
-        by_centre = together / (self.length * other.length)
-        by_pairs = together / (len(self.members) * len(other.members))
-        return float(by_centre ** (1 - MIX) * by_pairs**MIX)
+        """The average over their pairs, less what lies between their days."""
+        pairs = len(self.members) * len(other.members)
+        apart = abs(_mean(self.days) - _mean(other.days)) if self.days and other.days else 0.0
+        return cosine(self.total, other.total) / pairs * max(0.0, 1 - A_DAY * apart)
 
     def joined(self, other: _Group) -> _Group:
         total = dict(self.total)
@@ -189,6 +188,10 @@ class _Group:
         if len(total) > 400:
             total = dict(sorted(total.items(), key=lambda item: (-item[1], item[0]))[:300])
         return _Group(self.members + other.members, total, self.days + other.days, self.places | other.places)
+
+
+def _mean(days: Sequence[int]) -> float:
+    return sum(days) / len(days)
 
 
 def _join(
