@@ -12,7 +12,7 @@ from tawatur import lexicon
 from tawatur.evidence.credits import Registry
 from tawatur.findings.transmission.common import common_source
 from tawatur.findings.transmission.errors import slips
-from tawatur.findings.transmission.factors import DIRECTION, EITHER
+from tawatur.findings.transmission.factors import DIRECTION, EITHER, SAID
 from tawatur.findings.transmission.mapping import View, views
 from tawatur.findings.transmission.pairs import Around, Pair, Seen
 from tawatur.findings.transmission.standing import Standing, standings
@@ -131,7 +131,7 @@ def direction_of(pair: Pair) -> Direction:
 
     A multinomial logistic model with three answers: ``a`` from ``b`` (the sum of the factors of direction),
     ``b`` from ``a`` (the same sum, turned), neither (what speaks for a common source). Its probability is the
-    confidence.
+    confidence. Without a word in one of the texts that says so, no direction is told.
     """
     data = lexicon.load("transmission.yaml")["direction"]
     weights: Mapping[str, float] = data["weights"]
@@ -147,7 +147,8 @@ def direction_of(pair: Pair) -> Direction:
         reasons.append(_reason(common.factor, seen, weights))
     a_from_b, b_from_a, no_way = _chances(way, -way, neither)
     because = tuple(reasons)
-    if max(a_from_b, b_from_a) >= data["least"]:
+    said = any(r.factor in SAID for r in reasons)
+    if said and max(a_from_b, b_from_a) >= data["least"]:
         relation: Literal["a_from_b", "b_from_a"] = "a_from_b" if way > 0 else "b_from_a"
         return Direction(relation=relation, confidence=round(max(a_from_b, b_from_a), 3), because=because)
     if common is not None and no_way >= data["least_common"]:

@@ -169,3 +169,6 @@ DIRECTION: tuple[Callable[[Pair], Seen], ...] = (
 
 EITHER: tuple[Callable[[Pair], Seen], ...] = (edited_wording, slips_copied_along)
 """Factors that speak for neither way, or, with a weight below 0, for either."""
+
+SAID = frozenset({"names_the_other", "names_the_other_before", "told_to_the_house", "another_passage_agrees"})
+"""Factors that rest on a word in one of the texts; the rest only add to them."""

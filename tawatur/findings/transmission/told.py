@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from tawatur import lexicon
+from tawatur.corpus.folding import fold_string
+from tawatur.corpus.words import tokens
 from tawatur.evidence.credits import Registry
 from tawatur.findings.transmission.pairs import NOTHING, Pair, Seen, difference
 from tawatur.findings.transmission.standing import Standing
@@ -58,19 +61,36 @@ def names_the_other_before(pair: Pair) -> Seen:
 
 
 def told_to_the_house(pair: Pair) -> Seen:
-    """One side has it that somebody said this to its own paper («لـ«الشرق الأوسط»»): it was there first."""
+    """One side has it that somebody said this to its own paper («لـ«الشرق الأوسط»»): it was there first.
+
+    A spokesman's word counts little: he says the same to every paper that asks.
+    """
     return difference(
         _told(pair.b, pair.passage.b, pair.registry), _told(pair.a, pair.passage.a, pair.registry)
     )
 
 
+_BESIDE = 60
+"""Characters around «لـ«الشرق الأوسط»» in which the speaker's office stands."""
+
+
 def _told(standing: Standing, span: Span, registry: Registry) -> Seen:
     said = _said_to(standing.own, registry)
-    found = said.search(standing.article.text, span.start, span.end) if said else None
+    text = standing.article.text
+    found = said.search(text, span.start, span.end) if said else None
     if found is None:
         return NOTHING
     quote = Quote(article=standing.article.id, start=found.start(), end=found.end(), text=found.group())
+    beside = tokens(text[max(0, found.start() - _BESIDE) : found.end() + _BESIDE])
+    if any(t.text in _spokesmen() for t in beside):
+        return Seen(0.3, "a spokesman said it to this paper", (quote,))
     return Seen(1.0, "said to this paper", (quote,))
+
+
+@cache
+def _spokesmen() -> frozenset[str]:
+    words = fold_string(lexicon.load("transmission.yaml")["direction"]["spokesmen"]).split()
+    return frozenset(p + w for w in words for p in ("", "و", "ال", "وال", "ل", "لل"))
 
 
 @lru_cache(maxsize=512)
