@@ -1,22 +1,30 @@
-"""Whether one clause denies what another asserts: the same deed of the same parties, once with a denial.
+"""Whether one clause contradicts another: it denies the same deed of the same parties, or tells the opposite.
 
 A shared topic is not enough: «no hostages in the station» does not deny that the station was attacked. What
 is denied, the deed, must be what the other asserts, and most of what the denial names must stand there too.
+What fails or is foiled did not succeed, though it was tried. A denial that is itself denied, narrowed
+(«only»), asked or put under a condition denies nothing.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tawatur import lexicon
-from tawatur.corpus.clitics import frequency, split
 from tawatur.corpus.document import Document
 from tawatur.corpus.folding import fold_string
-from tawatur.findings.claims.concepts import concepts_of
+from tawatur.findings.claims.deeds import (
+    DEEDS,
+    is_telling,
+    keys_of_deed,
+    opposites,
+    weight_of,
+    words_of_denial,
+)
 from tawatur.findings.claims.units import Unit
 
 _SHARED = 0.55
@@ -25,124 +33,351 @@ _SHARED = 0.55
 _ABOUT = 0.4
 """Part of what an assertion tells, by weight, that is in the denial too."""
 
-_ENOUGH = 1.6
+_ENOUGH = 1.5
 """Least weight of what both name: more than one common word."""
 
-_NAMING = 6.2
-"""Zipf frequency from which a word names nothing."""
+_SAME = 0.75
+"""Part of the words, on either side, that must be shared where only one word sets two accounts apart, and
+where each names something of weight that the other does not."""
+
+_NAMED = 1.2
+"""Weight from which a word that only one of two opposite accounts has makes it another thing."""
+
+_ALIKE = 0.65
+"""Part of the words of one of two opposite accounts that the other has too."""
+
+_TELLING = 2.0
+"""Weight from which a word that only one side has may make it another thing."""
 
 _REACH = 6
 """Words after a verb of denying among which the deed stands, its subject between."""
+
+_PREDICATE = 3
+"""Words after a verb of being among which the predicate stands."""
+
+Keys = frozenset[str]
 
 
 class Asserted(NamedTuple):
     """What a clause says: its words in order as keys, each with its weight, and what it denies of them.
 
     ``deeds`` are the words of which one is what is denied, by their keys; empty: the clause asserts.
+    ``sides`` are rows of opposites with the side on which a word of it stands, ``turning`` these words,
+    ``subjects`` what they are said of. ``when`` are the times it names, ``tense`` is ``future``, ``past`` or
+    empty, ``kin`` words that make a name somebody else. ``silent``: it asks or supposes, and asserts nothing.
     """
 
-    keys: tuple[frozenset[str], ...]
+    keys: tuple[Keys, ...]
     weights: tuple[float, ...]
-    deeds: tuple[frozenset[str], ...]
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(fold_string(w) for w in lexicon.load("claims/denials.yaml")[name]["words"].split())
-
-
-_WEAK = re.compile("[اويهءىئؤ]")
-_ENDINGS = ("وا", "ون", "ين", "ات", "ان", "ت", "ا", "ه", "ed", "ing", "s")
-_PREFIXES = "ايتنمس"
-
-
-@lru_cache(maxsize=100_000)
-def roots_of(word: str) -> frozenset[str]:
-    """What a verb and its verbal noun may have in common: strong consonants (أغلق, إغلاق -> غلق).
-
-    Prefixes of the imperfect and of derived nouns, and endings, are taken off in every way.
-    """
-    bare = split(word)[1]
-    forms = {bare, *(bare[: -len(end)] for end in _ENDINGS if bare.endswith(end))}
-    forms |= {form[1:] for form in forms if form[:1] in _PREFIXES and form}
-    forms |= {form[1:] for form in forms if form[:1] in _PREFIXES and form}
-    strong = {_WEAK.sub("", form) for form in forms}
-    return (
-        frozenset(f for f in strong if len(f) >= 3)
-        or frozenset(f for f in strong if len(f) == 2)
-        or frozenset({bare})
-    )
-
-
-@lru_cache(maxsize=100_000)
-def _keys(word: str) -> frozenset[str]:
-    return frozenset(n for n in concepts_of(word) if n.startswith(_DEEDS)) | roots_of(word)
-
-
-_DEEDS = ("toll:", "event:", "act:")
+    deeds: tuple[Keys, ...]
+    sides: frozenset[tuple[int, int]] = frozenset()
+    turning: frozenset[Keys] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    when: frozenset[tuple[str, str]] = frozenset()
+    tense: str = ""
+    kin: frozenset[str] = frozenset()
+    silent: bool = False
 
 
 def asserted(unit: Unit, page: Document) -> Asserted:
     """The words of a clause and what of them it denies."""
     clause = unit.clause
-    texts = [page.tokens[i].text for i in range(clause.first, clause.last) if page.tokens[i].kind == "word"]
-    denied = clause.statement is not None and clause.statement.polarity == "denies"
-    deeds: list[frozenset[str]] = []
+    tokens = [page.tokens[i] for i in range(clause.first, clause.last) if page.tokens[i].kind == "word"]
+    texts = [token.text for token in tokens]
+    deeds: list[Keys] = []
+    denied = _is_denied(unit, page)
     if denied:
-        deeds = _deeds(texts, _REACH if texts and texts[0] in _words("frames") else 1)
+        framed = bool(texts) and texts[0] in words_of_denial("frames")
+        deeds = _deeds(texts, _REACH if framed else 1)
+        deeds = _cause_after(unit, page) or _predicates(texts) or deeds
+    for i, own in _denials(texts):
+        # a denial of a denial asserts
+        both = denied and any(d in deeds for d in own)
+        deeds = [d for d in deeds if d not in own] if both else deeds + [d for d in own if d not in deeds]
+        if texts[i] in words_of_denial("verbs"):
+            denied = True
+    skip = words_of_denial("particles") | words_of_denial("verbs") | words_of_denial("frames")
+    skip |= words_of_denial("foiled") | words_of_denial("still")
+    told = [t for t in texts if t not in skip and weight_of(t) > 0]
+    turning = list(_turning(texts))
+    return Asserted(
+        tuple(keys_of_deed(t) for t in told),
+        tuple(weight_of(t) for t in told),
+        tuple(deeds),
+        frozenset(place for _, place, _ in turning),
+        frozenset(keys_of_deed(part) for word, _, _ in turning for part in word.split("_")),
+        frozenset(
+            key for _, _, subject in turning for t in subject for key in keys_of_deed(t) if is_telling(key)
+        ),
+        _when(unit, texts),
+        _tense(texts),
+        frozenset(t for t in texts if t in words_of_denial("kin")),
+        _is_silent(unit, page),
+    )
+
+
+def _is_denied(unit: Unit, page: Document) -> bool:
+    """Does a statement deny it, and nothing deny that: «لم ينكر»?"""
+    statement = unit.clause.statement
+    if _reports_denied_before(unit, page):
+        return True
+    if statement is None:
+        return False
+    cue = [page.tokens[i].text for i in page.tokens_in(*statement.cue)]
+    if statement.polarity != "denies" and not any(text in words_of_denial("verbs") for text in cue):
+        return False
+    before = [page.tokens[i].text for i in page.tokens_in(max(0, statement.cue[0] - 30), statement.cue[0])][
+        -2:
+    ]
+    return not any(t in words_of_denial("particles") or t in _REFUSED for t in before)
+
+
+def _reports_denied_before(unit: Unit, page: Document) -> bool:
+    """Do the words just before deny reports of it: «نفى الأنباء التي تحدثت عن»?"""
+    sentence = page.sentences[unit.clause.sentence]
+    inside = page.tokens_in(sentence.start, unit.clause.start)
+    before = [page.tokens[i].text for i in inside if page.tokens[i].kind == "word"][-_REACH - 2 :]
+    at = next((i for i, text in enumerate(before) if text in words_of_denial("verbs")), None)
+    if at is None or (at and before[at - 1] in words_of_denial("particles") | _REFUSED):
+        return False
+    return any(text in words_of_denial("reports") for text in before[at + 1 :])
+
+
+_REFUSED = frozenset({"رفض", "رفضت", "declined", "refused"})
+"""Who refuses to deny denies nothing."""
+
+
+def _denials(texts: Sequence[str]) -> Iterator[tuple[int, list[Keys]]]:
+    """Where the words of a clause deny, each with what they deny."""
     for i, text in enumerate(texts):
-        if text in _words("verbs"):
-            deeds += _deeds(texts[i + 1 :], _REACH)
-        elif text in _words("particles"):
-            own = _deeds(texts[i + 1 :], 1)
-            # a denial of a denial asserts
-            deeds = [d for d in deeds if d not in own] if any(d in deeds for d in own) else deeds + own
-    skip = _words("particles") | _words("verbs") | _words("frames")
-    told = [t for t in texts if t not in skip and _weight(t) > 0]
-    return Asserted(tuple(_keys(t) for t in told), tuple(_weight(t) for t in told), tuple(deeds))
+        after = texts[i + 1 :]
+        before = texts[i - 1] if i else ""
+        if text in words_of_denial("verbs") or text in words_of_denial("foiled"):
+            if before in words_of_denial("particles") or before in _REFUSED:
+                continue
+            if text in words_of_denial("verbs"):
+                yield i, _predicates(after) or _deeds(after, _REACH)
+            else:
+                yield i, _tried(after)
+        elif text in words_of_denial("particles"):
+            follows = after[0] if after else ""
+            if (
+                follows in words_of_denial("jussive")
+                or follows in words_of_denial("still")
+                or follows in words_of_denial("foiled")
+            ):
+                continue
+            if any(word in words_of_denial("only") for word in after) or (text in _CONTRAST and i == 0):
+                continue
+            of_being = text in words_of_denial("being") or follows in words_of_denial("being")
+            yield i, (_predicates(after) or _deeds(after, _PREDICATE)) if of_being else _deeds(after, 1)
+        elif f"{text}_{after[0] if after else ''}" == "قبل_ان" and set(texts[:i]) & words_of_denial("caught"):
+            yield i, _deeds(after, 1)
 
 
-def _is_without(unit: Unit, page: Document) -> bool:
-    """Does the clause say what was not there: «دون خسائر»? Then it asserts nothing of it."""
-    tokens = (page.tokens[i].text for i in range(unit.clause.first, unit.clause.last))
-    return any(text in _words("without") for text in tokens)
+_CONTRAST = frozenset({"وليس", "وليست"})
+"""«… and not X» sets one thing against another; nobody said that X was."""
 
 
-def _deeds(texts: Sequence[str], reach: int) -> list[frozenset[str]]:
+def _tried(after: Sequence[str]) -> list[Keys]:
+    """What did not succeed: what follows «in», or the deed that was tried. That it was tried stands."""
+    near = list(after[: _REACH + 1])
+    tried = next((i for i, t in enumerate(near) if t in words_of_denial("tried")), None)
+    if tried is not None:
+        left = [keys_of_deed(t) for t in near[tried + 1 :]]
+        return [keys for keys in left if any(key.startswith(DEEDS) for key in keys)]
+    at = next((i for i, t in enumerate(near) if t in _INTO), -1)
+    return _deeds(near[at + 1 :], 1)
+
+
+_INTO = frozenset({"في", "دون", "عن", "to"})
+
+
+def _predicates(texts: Sequence[str]) -> list[Keys]:
+    """What is said of a subject after a verb of being: an indefinite accusative, a verb, else a cause."""
+    at = next((i for i, t in enumerate(texts) if t in words_of_denial("being")), None)
+    if at is None:
+        return []
+    after = list(texts[at + 1 : at + 1 + _REACH])
+    said = [t for t in after if t.endswith("ا") and len(t) > 3 and not t.startswith("ال")]
+    if not said:
+        said = [b for a, b in pairwise(after) if a == "قد"] + [t for t in after if t in _CAUSES]
+    return [_CAUSE if t in _CAUSES else keys_of_deed(t) for t in said]
+
+
+def _cause_after(unit: Unit, page: Document) -> list[Keys]:
+    """What is denied where a clause of being goes on with a cause: that cause, not the thing."""
+    first, last = unit.clause.first, unit.clause.last
+    texts = [page.tokens[i].text for i in range(max(0, first - 1), min(last + 1, len(page.tokens)))]
+    if texts and texts[-1] in _CAUSES and set(texts[:3]) & words_of_denial("being"):
+        return [_CAUSE]
+    return []
+
+
+_CAUSES = frozenset({"بسبب", "نتيجه", "جراء", "سبب"})
+_CAUSE = frozenset(f"={word}" for word in _CAUSES)
+
+
+def _deeds(texts: Sequence[str], reach: int) -> list[Keys]:
     """Of the first words that are no frame those that tell of a deed, else all."""
-    near = [_keys(text) for text in texts if text not in _words("frames") and len(text) > 2][:reach]
-    return [keys for keys in near if any(key.startswith(_DEEDS) for key in keys)] or near
+    near = [keys_of_deed(t) for t in texts if t not in words_of_denial("frames") and len(t) > 2][:reach]
+    return [keys for keys in near if any(key.startswith(DEEDS) for key in keys)] or near
 
 
-def _weight(word: str) -> float:
-    zipf = max(frequency(word), frequency(split(word)[1]))
-    return max(0.0, min(5.0, _NAMING - zipf)) if zipf else 3.0
+def _turning(texts: Sequence[str]) -> Iterator[tuple[str, tuple[int, int], list[str]]]:
+    """Words that stand in a row of opposites, none of them denied, each with its place and its subject."""
+    for i, text in enumerate(texts):
+        pair = f"{text}_{texts[i + 1]}" if i + 1 < len(texts) else ""
+        if (i and texts[i - 1] in words_of_denial("particles")) or _WAS & set(texts[:i]):
+            continue
+        # a verb that opens its clause has its subject after it
+        subject = _until_a_link(texts[i + 1 :]) if not i else _until_a_link(texts[:i][::-1])
+        for word in (text, text[1:] if text.startswith("و") else "", pair):
+            for place in opposites().get(word, ()):
+                yield word, place, subject
+
+
+_WAS = frozenset({"كان", "كانت", "كانوا", "was", "were"})
+"""What was so before may have changed since."""
+
+
+def _until_a_link(texts: Sequence[str]) -> list[str]:
+    """The first words, at most three, up to a preposition; one right at the start is passed over."""
+    links = words_of_denial("links")
+    rest = texts[1:] if texts and texts[0] in links else texts
+    end = next((i for i, text in enumerate(rest) if text in links), len(rest))
+    return list(rest[: min(end, _PREDICATE)])
+
+
+def _is_silent(unit: Unit, page: Document) -> bool:
+    """Does the clause, or the sentence around it, ask, demand, suppose or leave open?"""
+    if unit.saying.calls:
+        return True
+    sentence = page.sentences[unit.clause.sentence]
+    around = [page.tokens[i].text for i in page.tokens_in(sentence.start, sentence.end)]
+    if any(t in ("؟", "?") for t in around[-2:]):
+        return True
+    before = around[: len(page.tokens_in(sentence.start, unit.clause.start))][-_PREDICATE - 1 :]
+    if any(text in words_of_denial("without") for text in before):
+        return True
+    pairs = {f"{a}_{b}" for a, b in pairwise(around)}
+    return bool(pairs & words_of_denial("pairs")) or any(t in words_of_denial("open") for t in around)
+
+
+_RELATIVE = {"امس": "yesterday", "اليوم": "today", "غدا": "tomorrow"}
+
+
+@cache
+def _months() -> dict[str, str]:
+    """Folded name of one word -> number of the month."""
+    return {
+        fold_string(name): str(number)
+        for number, names in lexicon.load("times.yaml")["months"]["gregorian"].items()
+        for name in names
+        if " " not in name
+    }
+
+
+def _when(unit: Unit, texts: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """The days, months and years a clause names, each with its kind."""
+    found = {("day", str(day)) for day in unit.saying.days}
+    found |= {("year", str(year)) for year in unit.saying.years}
+    found |= {("relative", _RELATIVE[t]) for t in texts if t in _RELATIVE}
+    return frozenset(found | {("month", _months()[t]) for t in texts if t in _months()})
+
+
+def _tense(texts: Sequence[str]) -> str:
+    """Whether a clause tells of what is to come or denies what was."""
+    for text in texts:
+        if text in words_of_denial("future") or text in ("سوف", "will"):
+            return "future"
+        if text in words_of_denial("past"):
+            return "past"
+        if len(text) > 4 and text[0] == "س" and text[1] in "يتن" and weight_of(text[1:]) < weight_of(text):
+            return "future"
+    return ""
 
 
 def contradict(a: Asserted, b: Asserted) -> bool:
-    """Whether one of the two denies what the other asserts."""
+    """Whether one of the two denies what the other asserts, or both tell opposite things of one subject."""
     return clash(a, b) > 0
 
 
 def clash(a: Asserted, b: Asserted) -> float:
     """How much of the assertion the other denies, by weight; 0 where they do not contradict each other."""
-    if bool(a.deeds) == bool(b.deeds):
+    if (
+        a.silent
+        or b.silent
+        or a.kin != b.kin
+        or _other_times(a, b)
+        or {a.tense, b.tense} == {"past", "future"}
+    ):
         return 0.0
+    if bool(a.deeds) == bool(b.deeds):
+        return 0.0 if a.deeds else _opposed(a, b)
     denial, said = (a, b) if a.deeds else (b, a)
-    held = frozenset(key for keys in said.keys for key in keys)
-    # two consonants are shared by chance
-    deed = next((keys for keys in denial.deeds if any(len(key) > 2 for key in keys & held)), None)
-    if deed is None:
+    held = _held(said)
+    deed = max(denial.deeds, key=lambda keys: (any(map(is_telling, keys & held)), bool(keys & held)))
+    if not deed & held:
         return 0.0
     named = [p for p in zip(denial.keys, denial.weights, strict=True) if p[0] != deed]
-    shared = sum(weight for keys, weight in named if keys & held)
-    if shared < max(_ENOUGH, _SHARED * sum(weight for _, weight in named)):
+    shared = sum(weight for keys, weight in named if _meets(keys, held))
+    total = sum(weight for _, weight in named)
+    of_denial = _held(denial)
+    other = _unshared(named, held) and _unshared(zip(said.keys, said.weights, strict=True), of_denial | deed)
+    # two consonants meet by chance
+    other = other or not any(map(is_telling, deed & held))
+    if shared < max(_ENOUGH, (_SAME if other else _SHARED) * total):
         return 0.0
     # the assertion must be about the deed, not mention it beside others
-    of_denial = frozenset(key for keys in denial.keys for key in keys)
-    told = sum(w for keys, w in zip(said.keys, said.weights, strict=True) if keys & of_denial)
+    told = sum(w for keys, w in zip(said.keys, said.weights, strict=True) if _meets(keys, of_denial))
     part = told / sum(said.weights)
     return part if part >= _ABOUT else 0.0
+
+
+def _held(clause: Asserted) -> Keys:
+    return frozenset(key for keys in clause.keys for key in keys)
+
+
+def _meets(keys: Keys, held: Keys) -> bool:
+    return any(map(is_telling, keys & held))
+
+
+def _unshared(words: Iterable[tuple[Keys, float]], held: Keys) -> bool:
+    """Is there a telling word that the other side has not?"""
+    return any(weight >= _TELLING and not keys & held for keys, weight in words)
+
+
+def _other_times(a: Asserted, b: Asserted) -> bool:
+    """Do both name a time of one kind, and not the same?"""
+    for kind in ("day", "year", "month", "relative"):
+        x = {value for of, value in a.when if of == kind}
+        y = {value for of, value in b.when if of == kind}
+        if x and y and not x & y:
+            return True
+    return False
+
+
+def _opposed(a: Asserted, b: Asserted) -> float:
+    """How much two assertions share that stand on two sides of a row of opposites; else 0."""
+    if not any((row, 1 - side) in b.sides for row, side in a.sides) or not a.subjects & b.subjects:
+        return 0.0
+    parts, others = [], []
+    for one, two in ((a, b), (b, a)):
+        held = _held(two)
+        words = [p for p in zip(one.keys, one.weights, strict=True) if p[0] not in one.turning]
+        total = sum(weight for _, weight in words)
+        parts.append(sum(weight for keys, weight in words if _meets(keys, held)) / total if total else 0.0)
+        others.append(any(weight >= _NAMED and not keys & held for keys, weight in words))
+    if all(others):
+        return 0.0
+    return min(parts) if max(parts) >= _ALIKE and min(parts) >= _SHARED else 0.0
+
+
+def _is_without(unit: Unit, page: Document) -> bool:
+    """Does the clause say what was not there: «دون خسائر»? Then it asserts nothing of it."""
+    tokens = (page.tokens[i].text for i in range(unit.clause.first, unit.clause.last))
+    return any(text in words_of_denial("without") for text in tokens)
 
 
 def denied_elsewhere(groups: Sequence[Sequence[Unit]], pages: Mapping[str, Document]) -> set[int]:
@@ -159,10 +394,10 @@ def denied_elsewhere(groups: Sequence[Sequence[Unit]], pages: Mapping[str, Docum
                 says.append((number, unit, found))
     out: set[int] = set()
     for number, unit, denial in says:
-        if denial.deeds:
-            near = sorted(
-                {place for keys in denial.deeds for key in keys for place in by_key.get(key, ())[:_MOST]}
-            )
+        told = denial.deeds or tuple(denial.turning)
+        if told:
+            keys = told if denial.deeds else denial.keys
+            near = sorted({place for own in keys for key in own for place in by_key.get(key, ())[:_MOST]})
             best, most = None, 0.0
             for place in near:
                 other, second, said = says[place]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tawatur.corpus.document import document
+from tawatur.findings.claims.deeds import roots_of
 from tawatur.findings.claims.units import Unit, units_of
-from tawatur.findings.denials import asserted, contradict, denied_elsewhere, roots_of
+from tawatur.findings.denials import asserted, contradict, denied_elsewhere
 from tawatur.model import Article, Reading
 
 
@@ -23,6 +24,22 @@ def units(text: str, name: str = "a") -> list[Unit]:
         ("أحرق الحراس مخزن الحبوب", "لم يحرق الحراس سفينة القاضي", False),
         ("لم يحرق الحراس مخزن الحبوب", "نفى القائد إحراق مخزن الحبوب", False),
         ("أحرق الحراس مخزن الحبوب", "أحرق الحراس مخزن الحبوب دون إنذار", False),
+        # a denial that is denied, narrowed, asked, supposed
+        ("أحرق الحراس مخزن الحبوب", "لم ينكر الحراس إحراق مخزن الحبوب", False),
+        ("أحرق الحراس مخزن الحبوب", "لم يحرق الحراس إلا مخزن الحبوب", False),
+        ("أحرق الحراس مخزن الحبوب", "لماذا لم يحرق الحراس مخزن الحبوب؟", False),
+        ("أحرق الحراس مخزن الحبوب", "سيرحلون إذا لم يحرق الحراس مخزن الحبوب", False),
+        # of another time, of somebody else
+        ("أحرق الحراس مخزن الحبوب يوم الأحد", "لم يحرق الحراس مخزن الحبوب يوم الثلاثاء", False),
+        ("أحرق الحراس مخزن القاضي", "لم يحرق الحراس مخزن شقيق القاضي", False),
+        # what was foiled did not succeed, but was tried
+        ("اقتحم لصوص مخزن الحبوب", "أحبط الحراس محاولة لصوص اقتحام مخزن الحبوب", True),
+        ("هاجم لصوص مخزن الحبوب", "أحبط الحراس هجوم لصوص على مخزن الحبوب", False),
+        ("أقر المجلس قانون الري", "فشل المجلس في إقرار قانون الري", True),
+        # opposites of one subject
+        ("فتحت البلدية بوابة السروج", "أغلقت البلدية بوابة السروج", True),
+        ("فتحت البلدية بوابة السروج", "أغلقت البلدية بوابة المنارة", False),
+        ("كانت بوابة السروج صامدة", "انهارت بوابة السروج", False),
     ],
 )
 def test_what_denies_what(first: str, second: str, clash: bool) -> None:

@@ -1,50 +1,53 @@
-"""Two who are singled out for one deed: «X هم من فعلوا», «Y هي المسؤولة عن …».
+"""Who is said to have done it: two who are named for one deed contradict each other, though neither denies.
 
-Such a clause says that this actor did it and no other. Two of them about one event contradict each other,
-though neither denies anything.
+An actor is singled out («X هم من فعلوا»), accused, said to stand behind a deed, or claims it; or the order
+of the words tells that he did it, which counts only against what is so marked. Somebody whom nobody
+identifies cannot contradict a named one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from tawatur import lexicon
+from tawatur.corpus.clitics import split
 from tawatur.corpus.document import Document
 from tawatur.corpus.folding import fold_string
-from tawatur.findings.claims.slots import keys_of
+from tawatur.findings.claims.deeds import is_telling, keys_of_deed, weight_of, words_of_denial
+from tawatur.findings.claims.predicates import has_verb
 from tawatur.findings.claims.units import Unit
+from tawatur.findings.sourcing.sides import side_of
 
 _NEAR = 3
-"""Sentences within which two deeds of one article are taken for one."""
+"""Sentences within which two deeds of one article, in which somebody is singled out, are taken for one."""
 
-_TELLING = 2.4
-"""Weight from which a common word says that two clauses speak of one deed."""
+_TELLING = 1.0
+"""Weight from which a common word helps to say that two clauses speak of one deed."""
+
+_DEED = 2.4
+"""Weight that the common words of one deed have together, at least."""
 
 _LONGEST = 8
 """Words that an actor's name has at most."""
 
+_SHORT = 3
+"""Words of an actor that nothing but the order of words marks."""
+
 
 class Blame(NamedTuple):
-    """Who is singled out, and the telling words of the deed."""
+    """Who is said to have done it, and the telling words of the deed, by their keys.
+
+    ``marked``: words say so (accused, behind, responsible), not the order of words alone. ``alone``: this one
+    and nobody else.
+    """
 
     actor: frozenset[str]
-    deed: dict[str, float]
-
-
-def blame_of(unit: Unit, page: Document) -> Blame | None:
-    """The actor that a clause singles out, or ``None``."""
-    clause = unit.clause
-    texts = [page.tokens[i].text for i in range(clause.first, clause.last) if page.tokens[i].kind == "word"]
-    for i in range(1, min(len(texts) - 1, _LONGEST + 1)):
-        if texts[i] in _list("pronouns") and (
-            texts[i + 1] in _list("doers") or _is_responsible(texts[i + 1])
-        ):
-            actor = frozenset(key for text in texts[:i] for key, _ in keys_of(text))
-            deed = {key: weight for text in texts[i + 1 :] for key, weight in keys_of(text)}
-            return Blame(actor, deed) if actor else None
-    return None
+    deed: tuple[tuple[frozenset[str], float], ...]
+    side: str | None
+    marked: bool
+    alone: bool = False
 
 
 @cache
@@ -52,8 +55,98 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(fold_string(w) for w in lexicon.load("claims/clauses.yaml")["blame"][name].split())
 
 
+def blame_of(unit: Unit, page: Document) -> Blame | None:
+    """The actor whom a clause, or the sentence around it, names for what the clause tells; else ``None``."""
+    sentence = page.sentences[unit.clause.sentence]
+    inside = [i for i in page.tokens_in(sentence.start, sentence.end) if page.tokens[i].kind == "word"]
+    texts = [page.tokens[i].text for i in inside]
+    own = {k for k, i in enumerate(inside) if unit.clause.first <= i < unit.clause.last}
+    for actor, deed, alone in _marked(texts):
+        if own & set(deed):
+            return _blame([texts[k] for k in actor], [texts[k] for k in deed], marked=True, alone=alone)
+    words = [texts[k] for k in sorted(own)]
+    at = next((k for k, text in enumerate(words[:_LONGEST]) if has_verb([text])), None)
+    if at is None or any(text in words_of_denial("particles") for text in words):
+        return None
+    actor_words = words[:at] if at else _first_noun_phrase(words[1 : 1 + _SHORT])
+    return _blame(actor_words, words[at:] if at else words, marked=False)
+
+
+def _first_noun_phrase(words: Sequence[str]) -> Sequence[str]:
+    """The first word if it is definite, else up to the definite word that it governs: حرس الحدود."""
+    definite = next((k for k, word in enumerate(words) if split(word)[0].endswith("ال")), len(words) - 1)
+    return words[: definite + 1]
+
+
+def _blame(actor: Sequence[str], deed: Sequence[str], *, marked: bool, alone: bool = False) -> Blame | None:
+    if actor and actor[0] in _list("nobody"):
+        return None
+    left = [text for text in actor if text not in _list("nobody") and weight_of(text) > 0]
+    keys = frozenset(key for text in left for key in keys_of_deed(text) if is_telling(key))
+    told = tuple((keys_of_deed(text), weight_of(text)) for text in deed if weight_of(text) >= _TELLING)
+    return Blame(keys, told, side_of(" ".join(actor)), marked, alone) if keys and told else None
+
+
+def _marked(texts: Sequence[str]) -> Iterator[tuple[range, range, bool]]:
+    """Places of actors and of their deeds, where words say who did it, and whether nobody else did."""
+    last = len(texts)
+    for i, text in enumerate(texts):
+        after = texts[i + 1] if i + 1 < last else ""
+        singled = text in _list("pronouns") and (after in _list("doers") or _is_responsible(after))
+        if singled and 0 < i <= _LONGEST:
+            yield range(i), range(i + 1, last), True
+        elif text in _list("accuse") or text in _list("burden"):
+            yield from _accused(texts, i)
+        elif text in _list("behind") and "وراء" in texts[i + 1 : i + 1 + _LONGEST]:
+            at = texts.index("وراء", i + 1)
+            yield (
+                (range(i + 1, at) if at > i + 1 else range(max(0, i - _SHORT), i)),
+                range(at + 1, last),
+                False,
+            )
+        elif text in _list("own") and i:
+            claim = next((k for k in range(i - 1, -1, -1) if texts[k] in _list("claiming")), None)
+            if claim is not None:
+                named = range(claim + 1, i) if i > claim + 1 else range(max(0, claim - _SHORT), claim)
+                yield named, range(i + 1, last), False
+
+
+def _accused(texts: Sequence[str], i: int) -> Iterator[tuple[range, range, bool]]:
+    """Whom «X accuses Y of …» accuses: of two noun phrases after the verb the second."""
+    burden = texts[i] in _list("burden")
+    for k in range(i + 2, min(len(texts), i + 2 + _LONGEST)):
+        starts = texts[k] in _list("burdened") if burden else _opens_a_charge(texts[k])
+        if starts:
+            half = i + 1 + (k - i - 1) // 2 if not texts[i].isascii() else i + 1
+            yield range(half, k), range(k + burden, len(texts)), False
+            return
+
+
+def _opens_a_charge(word: str) -> bool:
+    return word in ("of", "for") or split(word)[0] in ("ب", "بال")
+
+
 def _is_responsible(word: str) -> bool:
     return any(word.startswith(stem) for stem in _list("responsible"))
+
+
+def rivals(a: Blame, b: Blame) -> bool:
+    """Whether two actors are named for one deed, and are not one actor."""
+    if a.actor & b.actor or (a.side is not None and a.side == b.side):
+        return False
+    if not a.marked and not b.marked:
+        return False
+    return _one_deed(a, b)
+
+
+def _one_deed(a: Blame, b: Blame) -> bool:
+    """Do two deeds share their first word and enough of the others, the actors aside?"""
+    held = frozenset(key for keys, _ in b.deed for key in keys if is_telling(key)) - b.actor
+    first = {key for keys, _ in a.deed[:2] for key in keys}
+    if not first & {key for keys, _ in b.deed[:2] for key in keys}:
+        return False
+    common = [weight for keys, weight in a.deed if keys & held and not keys & a.actor]
+    return len(common) >= 2 and sum(common) >= _DEED
 
 
 def contested(groups: Sequence[Sequence[Unit]], pages: Mapping[str, Document]) -> set[int]:
@@ -62,17 +155,23 @@ def contested(groups: Sequence[Sequence[Unit]], pages: Mapping[str, Document]) -
         (number, unit, blame)
         for number, group in enumerate(groups)
         for unit in group
-        if (blame := blame_of(unit, pages[unit.article])) is not None
+        if unit.clause.level < _SENTENCE and (blame := blame_of(unit, pages[unit.article])) is not None
     ]
     found: set[int] = set()
-    for place, (number, unit, blame) in enumerate(blames):
+    for place, (number, unit, blame) in enumerate(blames[:_MOST]):
         for other, second, rival in blames[:place]:
-            if number != other and not blame.actor & rival.actor and _one_deed(unit, blame, second, rival):
+            if {number, other} <= found:
+                continue
+            singled = blame.alone and rival.alone and not blame.actor & rival.actor and number != other
+            if (singled and _beside(unit, second)) or rivals(blame, rival):
                 found |= {number, other}
     return found
 
 
-def _one_deed(a: Unit, x: Blame, b: Unit, y: Blame) -> bool:
-    if a.article == b.article and abs(a.clause.sentence - b.clause.sentence) <= _NEAR:
-        return True
-    return sum(weight >= _TELLING for key, weight in x.deed.items() if key in y.deed) >= 2
+_SENTENCE = 2
+_MOST = 1500
+"""Clauses of one story that name an actor, at most."""
+
+
+def _beside(a: Unit, b: Unit) -> bool:
+    return a.article == b.article and abs(a.clause.sentence - b.clause.sentence) <= _NEAR
