@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from tawatur.corpus.clitics import frequency, split
 from tawatur.corpus.document import Document
 from tawatur.corpus.words import Token
 from tawatur.findings.claims.concepts import is_kind, is_number, words
+from tawatur.findings.claims.predicates import has_verb, is_phrase
 from tawatur.model import Range, Statement
 
 LONGEST = 300
@@ -54,8 +56,11 @@ def clauses_of(page: Document, statements: Sequence[Statement]) -> list[Clause]:
     out: list[Clause] = []
     touching = _by_sentence(page, statements)
     for number, sentence in enumerate(page.sentences):
-        for (start, end), statement in _voices((sentence.start, sentence.end), touching.get(number, ())):
+        here = touching.get(number, ())
+        bounds = (sentence.start, sentence.end)
+        for (start, end), statement in _voices(page, bounds, here):
             out.extend(_cut(page, start, end, number, statement))
+        out.extend(_announced(page, bounds, number, here))
     return out
 
 
@@ -72,7 +77,9 @@ def _by_sentence(page: Document, statements: Sequence[Statement]) -> dict[int, l
     return found
 
 
-def _voices(sentence: Range, statements: Sequence[Statement]) -> list[tuple[Range, Statement | None]]:
+def _voices(
+    page: Document, sentence: Range, statements: Sequence[Statement]
+) -> list[tuple[Range, Statement | None]]:
     """The sentence as stretches of one voice: contents of statements, and what the article says itself."""
     spans = [
         ((max(s, sentence[0]), min(e, sentence[1])), statement)
@@ -88,7 +95,8 @@ def _voices(sentence: Range, statements: Sequence[Statement]) -> list[tuple[Rang
         parts, free = _take(free, span)
         out.extend((part, statement) for part in parts)
     if spans or any(sentence[0] <= s.cue[0] < sentence[1] for s in statements):
-        free = _without_frames(free, [s for s in statements if sentence[0] <= s.cue[0] < sentence[1]])
+        speaking = [s for s in statements if sentence[0] <= s.cue[0] < sentence[1]]
+        free = [left for part in free for left in _without_frames(page, part, speaking)]
     out.extend((part, None) for part in free)
     return sorted(out, key=lambda item: item[0])
 
@@ -105,10 +113,63 @@ def _take(free: Iterable[Range], span: Range) -> tuple[list[Range], list[Range]]
     return taken, left
 
 
-def _without_frames(free: list[Range], statements: Sequence[Statement]) -> list[Range]:
-    """Drop what only says who speaks: stretches that hold a cue, its speaker or its carrier."""
-    frames = [r for s in statements for r in (s.cue, s.speaker, s.carrier) if r is not None]
-    return [part for part in free if not any(f[0] < part[1] and f[1] > part[0] for f in frames)]
+def _without_frames(page: Document, part: Range, statements: Sequence[Statement]) -> list[Range]:
+    """What an own stretch asserts beside saying who speaks.
+
+    A stretch that holds no cue, speaker or carrier stays whole. Else it is cut, and of its pieces those stay
+    that tell something of their own («وعثر السكان على جثتين، ورجحت مصادر أن…»), or in which somebody who is
+    named acts («وأكد المسؤول الحصيلة مضيفا أن…»).
+    """
+    cues = [r for s in statements for r in (s.cue, s.carrier) if r is not None]
+    speakers = [s.speaker for s in statements if s.speaker is not None]
+    if not _touched(part, [*cues, *speakers]):
+        return [part]
+    inside = page.tokens_in(*part)
+    cuts = [i for i in inside if i > inside.start and _cut_before(page.tokens, i, inside) >= _FINITE]
+    left = []
+    for first, last in pairwise([inside.start, *cuts, inside.stop]):
+        texts = [page.tokens[i].text for i in range(first, last) if page.tokens[i].kind != "punct"]
+        if len(texts) < _TELLING or not has_verb(texts) or is_phrase(texts):
+            continue
+        piece = (page.tokens[first].start, page.tokens[last - 1].end)
+        if not _touched(piece, cues):
+            left.append(piece)
+    return left
+
+
+_TELLING = 3
+"""Words that a piece beside a frame has at least, if it tells something."""
+
+
+def _touched(part: Range, ranges: Iterable[Range]) -> bool:
+    return any(start < part[1] and end > part[0] for start, end in ranges)
+
+
+def _announced(page: Document, sentence: Range, number: int, statements: Sequence[Statement]) -> list[Clause]:
+    """A statement whose content is only a noun, with its cue: «أعلن التنظيم مسؤوليته عن التفجير».
+
+    By itself «مسؤوليته عن التفجير» asserts nothing; what is told is that somebody announces it.
+    """
+    found = []
+    for statement in statements:
+        spans = [span for span in statement.content if sentence[0] <= span[0] and span[1] <= sentence[1]]
+        if len(spans) != 1 or not sentence[0] <= statement.cue[0] < spans[0][0]:
+            continue
+        inside, content = page.tokens_in(statement.cue[0], spans[0][1]), page.tokens_in(*spans[0])
+        if len(content) > _NOMINAL or content.start - inside.start > _FRAME:
+            continue
+        frame = {page.tokens[i].text for i in range(inside.start, content.start)}
+        texts = [page.tokens[i].text for i in content if page.tokens[i].kind != "punct"]
+        if not (frame & words("complementisers") or has_verb(texts)):
+            found.append(_clause(page, inside.start, inside.stop, number, statement, frozenset({1})))
+    return found
+
+
+_NOMINAL = 10
+"""Words of a content that may be but a noun with what belongs to it."""
+
+_FRAME = 8
+"""Words between a cue and its nominal content: beyond, the frame outweighs what is said."""
 
 
 def _cut(page: Document, start: int, end: int, sentence: int, statement: Statement | None) -> list[Clause]:

@@ -52,6 +52,43 @@ def test_a_statement_has_its_own_clauses_and_its_frame_none() -> None:
     assert own == ["وشاهد المراسل سيارات الإطفاء في الشارع"]
 
 
+def said(text: str, content: str, cue: str, speaker: str | None) -> Statement:
+    start, at = text.index(content), text.index(cue)
+    who = None if speaker is None else (text.index(speaker), text.index(speaker) + len(speaker))
+    return Statement(
+        id="s",
+        article="a",
+        content=((start, start + len(content)),),
+        cue=(at, at + len(cue)),
+        speaker=who,
+        speaker_name=speaker,
+        speaker_kind="organisation",
+        mode="indirect",
+        polarity="asserts",
+    )
+
+
+def test_what_stands_beside_a_frame_is_told_too() -> None:
+    text = "وعثر سكان القرية على جثتين في البئر، ورجحت مصادر أن القتيلين من الرعاة."
+    found = clauses_of(document(article(text)), [said(text, "القتيلين من الرعاة", "ورجحت", "مصادر")])
+    own = {text[c.start : c.end] for c in found if c.statement is None}
+    assert own == {"وعثر سكان القرية على جثتين في البئر"}
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "announced"),
+    [
+        ("أعلنت جماعة النسر مسؤوليتها عن التفجير.", "مسؤوليتها عن التفجير", True),
+        ("أعلنت جماعة النسر أن الجسر آمن.", "الجسر آمن", False),
+    ],
+)
+def test_a_noun_is_announced_with_its_cue(text: str, content: str, announced: bool) -> None:
+    found = clauses_of(document(article(text)), [said(text, content, "أعلنت", "جماعة النسر")])
+    whole = [c for c in found if text[c.start : c.end] == text.rstrip(".")]
+    assert bool(whole) is announced
+    assert all(c.statement is not None for c in found)
+
+
 @given(st.text(max_size=400) | st.text(alphabet='وقتل مصرع في غارة، .\n"«»التي 12أدى', max_size=300))
 @settings(max_examples=150, deadline=None)
 def test_every_clause_is_a_quotation_of_words(text: str) -> None:
