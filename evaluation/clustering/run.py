@@ -24,7 +24,7 @@ from tawatur.corpus.read import read_inputs
 from tawatur.evidence.passages import find_passages
 from tawatur.findings.stories import group_stories
 from tawatur.findings.stories.features import cosine, vectors_of
-from tawatur.findings.stories.grouping import day_of
+from tawatur.findings.stories.pairs import day_of
 from tawatur.model import Article, Passage, Story
 
 HERE = Path(__file__).parent

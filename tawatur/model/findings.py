@@ -55,13 +55,30 @@ class Source(Record, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
 
 
+class Gap(Record, frozen=True, kw_only=True):
+    """An outlet that did not carry a story, though it carried ``carried`` of the ``alike`` most like it."""
+
+    outlet: str
+    carried: int
+    alike: int
+
+
 class Story(Record, frozen=True, kw_only=True):
-    """Articles that report one event. ``sections``: which part of a round-up belongs."""
+    """Articles that report one event. ``sections``: which part of a round-up belongs.
+
+    ``title`` is the headline of its most central article. ``first`` and ``last`` are days of publication
+    (ISO 8601), ``places`` entities that its openings name, most named first.
+    """
 
     id: str
     title: str
     articles: tuple[str, ...]
     sections: dict[str, tuple[Range, ...]] = msgspec.field(default_factory=dict)
+    first: str | None = None
+    last: str | None = None
+    places: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 class Occurrence(Record, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tawatur.findings.meaning import Matrix
 from tawatur.findings.stories import group_stories
-from tawatur.findings.stories.grouping import title_of
+from tawatur.findings.stories.portrait import title_of
 from tawatur.model import Article, Passage, Span
 
 FIRE = (

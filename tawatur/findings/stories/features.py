@@ -60,16 +60,18 @@ def vectors_of(articles: Sequence[Article]) -> list[Vector]:
     """One unit vector an article, of its most telling words."""
     bags = [counts_of(article) for article in articles]
     seen: Counter[str] = Counter(key for bag in bags for key in bag)
-    total = len(bags) + _BACKGROUND
-    vectors = []
-    for bag in bags:
-        weights = {
-            key: (1 + log(count)) * -log((seen[key] + _BACKGROUND * rate) / total)
-            for key, (count, rate) in bag.items()
-        }
-        best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
-        vectors.append(unit({key: weight for key, weight in best if weight > 0}))
-    return vectors
+    return [weighed(bag, seen, len(bags)) for bag in bags]
+
+
+def weighed(bag: Mapping[str, tuple[float, float]], seen: Mapping[str, int], articles: int) -> Vector:
+    """The unit vector of an article's most telling words, where ``seen`` of so many articles hold each."""
+    total = articles + _BACKGROUND
+    weights = {
+        key: (1 + log(count)) * -log((seen[key] + _BACKGROUND * rate) / total)
+        for key, (count, rate) in bag.items()
+    }
+    best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
+    return unit({key: weight for key, weight in best if weight > 0})
 
 
 def unit(vector: Mapping[str, float]) -> Vector:
