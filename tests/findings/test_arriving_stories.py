@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tawatur.corpus.document import document
 from tawatur.findings.stories import Arriving, group_stories
 from tawatur.findings.stories.arriving import MEMBERS
+from tawatur.findings.stories.sections import with_sections
 from tawatur.model import Article, Passage, Span
 from tests.findings.test_stories import CUP, FIRE, FIRE_AGAIN, FOUR, article
 
@@ -94,9 +96,7 @@ def _round_up() -> tuple[list[Article], list[Passage]]:
     whole = article("round", both, outlet="الجامع")
     fire, cup = article("f1", first, outlet="الأول"), article("c1", second, outlet="الثاني")
     at = len(first) + 2
-    more = [article(f"f{n}", FIRE_AGAIN, outlet=f"ورقة {n}") for n in range(2, 6)]
-    more += [article(f"c{n}", second, outlet=f"ورقة {n}") for n in range(2, 6)]
-    return [whole, fire, cup, *more], [
+    return [whole, fire, cup, article("f2", FIRE_AGAIN, outlet="الثالث")], [
         Passage(a=Span("round", 0, len(first)), b=Span("f1", 0, len(first)), similarity=1.0, kind="verbatim"),
         Passage(
             a=Span("round", at, at + len(second)),
@@ -109,23 +109,28 @@ def _round_up() -> tuple[list[Article], list[Passage]]:
 
 def test_a_round_up_belongs_to_the_stories_of_its_paragraphs() -> None:
     articles, passages = _round_up()
-    text = articles[0].text
-    for story in group_stories(articles, (), passages):
-        assert "round" in story.articles
-        for start, end in story.sections.get("round", ()):
-            paragraph = text[start:end]
-            assert ("مصنع" in paragraph) == ("f1" in story.articles) or "مكتبة" in paragraph
-            assert ("كأس" in paragraph) == ("c1" in story.articles) or "مكتبة" in paragraph
-    assert len(group_stories(articles, (), passages)) == 2
+    fire, cup = [0, 1, 3], [2]
+    groups, sections = with_sections(articles, [fire, cup], passages)
+    assert groups == [[0, 1, 3], [0, 2]]
+    first, second, third = document(articles[0]).paragraphs
+    assert sections == {0: {"round": (first, third)}, 1: {"round": (second,)}}
 
 
-def test_background_that_two_stories_share_makes_no_round_up() -> None:
+@pytest.mark.parametrize(
+    ("outlet", "published", "before"),
+    [
+        ("الجامع", "2031-05-04", ""),
+        ("الثاني", "2031-05-09", ""),
+        ("الثاني", "2031-05-04", "طريق دائري. " * 30),
+    ],
+    ids=["of the same house", "days later", "background there"],
+)
+def test_what_makes_no_round_up(outlet: str, published: str, before: str) -> None:
     articles, (one, other) = _round_up()
-    prefix = "خبر آخر تماما عن افتتاح طريق دائري جديد في منطقة السروج يخفف الازدحام. " * 5
-    late = article("c1", prefix + articles[2].text, outlet="الثاني")
-    moved = Passage(a=other.a, b=Span("c1", len(prefix), len(late.text)), similarity=1.0, kind="verbatim")
-    found = group_stories([articles[0], articles[1], late, *articles[3:7]], (), [one, moved])
-    assert [s.sections for s in found if s.sections] == []
+    cup = article("c1", before + articles[2].text, published, outlet=outlet)
+    moved = Passage(a=other.a, b=Span("c1", len(before), len(cup.text)), similarity=1.0, kind="verbatim")
+    groups = [[0, 1, 3], [2]]
+    assert with_sections([*articles[:2], cup, articles[3]], groups, [one, moved]) == (groups, {})
 
 
 def test_who_usually_reports_such_stories_and_did_not() -> None:
