@@ -1,0 +1,1 @@
+"""Statements: scores on the gold, and samples that a person reads."""

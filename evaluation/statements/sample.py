@@ -1,15 +1,16 @@
 """Draws statements and articles to be read by a person, and shows them against their text.
 
     python -m evaluation.statements.sample draw --seed 21 --round 1
-    python -m evaluation.statements.sample show evaluation/statements/round-1.tsv [--from 0 --to 50]
     python -m evaluation.statements.sample again --seed 21 --round 1
+    python -m evaluation.statements.sample show evaluation/statements/round-1.tsv [--from 0 --to 50]
     python -m evaluation.statements.sample score --round 1
 
-``draw`` writes ``round-N.tsv``: one random statement from each of 200 articles of two corpora (kind ``s``) and 40
-whole articles (kind ``a``), none of them in the gold or named by an earlier file of ``evaluation/``. A sample holds
-ids and offsets, no text: corpus, article, kind, cue, content spans, where the speaker's name stands. What is drawn is what
-the stage gave on that day; ``show`` prints these spans from the corpora, whatever it gives now. ``again`` takes a random
-third of a round for a second reader, who sees no verdicts. ``score`` counts the verdicts of ``verdicts-N.tsv``.
+``draw`` writes ``round-N.tsv``: one random statement from each of 200 articles of two corpora (kind ``s``) and
+40 whole articles (kind ``a``), none of them in the gold or named by an earlier file of ``evaluation/``. A sample
+holds ids and offsets, no text: corpus, article, kind, cue, content, where the speaker's name stands, mode. What
+is drawn is what the stage gave on that day; ``show`` prints these spans from the corpora, and for whole articles
+what the stage gives now. ``again`` takes a random third of a round for a second reader, who sees no verdicts.
+``score`` counts ``verdicts-N.tsv``.
 """
 
 from __future__ import annotations
@@ -123,7 +124,8 @@ def again(seed: int, number: int) -> None:
     rows = read_table(HERE / f"round-{number}.tsv")
     chance = random.Random(seed + 1)
     kept = [r for kind in "as" for r in _third(chance, [r for r in rows if r[2] == kind])]
-    how = f"# show with: python -m evaluation.statements.sample show evaluation/statements/round-{number}-again.tsv\n"
+    table = f"evaluation/statements/round-{number}-again.tsv"
+    how = f"# show with: python -m evaluation.statements.sample show {table}\n"
     lines = ["\t".join(r) + "\n" for r in kept]
     (HERE / f"round-{number}-again.tsv").write_text(how + "".join(lines), "utf-8")
 
@@ -166,26 +168,27 @@ def show(path: Path, first: int, last: int) -> None:
         shift, stop = max(0, min(at) - 170), max(at) + 90
         moved = [((a - shift, b - shift), *m) for s, m in ((cues, "{}"), (spans, "[]")) for a, b in s]
         around = _marked(text[shift:stop], [(r, left, right) for r, left, right in moved])
-        speaker = [text[a:b] for a, b in _read_spans(who)]
-        print(
-            f"#{n} {name} WHO={' '.join(' '.join(speaker).split()) or None} {mode}\n{' '.join(around.split())}\n"
-        )
+        speaker = " ".join("".join(text[a:b] for a, b in _read_spans(who)).split())
+        print(f"#{n} {name} WHO={speaker or None} {mode}
+{' '.join(around.split())}
+")
 
 
 def score(number: int) -> None:
     """Count a round's verdicts: precision of content and of speakers, recall over whole articles."""
     rows = read_table(HERE / f"verdicts-{number}.tsv")
     said = [r for r in rows if r[1] == "s"]
-    content = [r for r in said if r[3] == "ok"]
-    voices = [r for r in content if r[4] != "optional"]
-    speakers = [r for r in voices if r[4] == "ok"]
+    content = [r for r in said if r[3] != "bad"]
+    strict = [r for r in said if r[3] == "ok"]
+    speakers = [r for r in content if r[4] == "ok"]
     whole = [r for r in rows if r[1] == "a"]
     found, missed, false = (sum(int(r[k]) for r in whole) for k in (3, 4, 5))
     figures = {
         "round": number,
         "statements": len(said),
         "content": round(len(content) / max(1, len(said)), 3),
-        "speaker": round(len(speakers) / max(1, len(voices)), 3),
+        "strict": round(len(strict) / max(1, len(said)), 3),
+        "speaker": round(len(speakers) / max(1, len(content)), 3),
         "articles": len(whole),
         "recall": round(found / max(1, found + missed), 3),
         "precision": round(found / max(1, found + false), 3),
