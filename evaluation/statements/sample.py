@@ -5,11 +5,11 @@
     python -m evaluation.statements.sample show evaluation/statements/round-1.tsv [--from 0 --to 50]
     python -m evaluation.statements.sample score --round 1
 
-``draw`` writes ``round-N.tsv``: one random statement from each of 200 articles of two corpora (kind ``s``) and
-40 whole articles (kind ``a``), none of them in the gold or named by an earlier file of ``evaluation/``. A sample
-holds ids and offsets, no text: corpus, article, kind, cue, content, where the speaker's name stands, mode. What
-is drawn is what the stage gave on that day; ``show`` prints these spans from the corpora, and for whole articles
-what the stage gives now. ``again`` takes a random third of a round for a second reader, who sees no verdicts.
+``draw`` writes ``round-N.tsv``: one random statement from each of 200 articles of two corpora (kind ``s``)
+and 40 whole articles (kind ``a``), none of them in the gold or named by an earlier file of ``evaluation/``. A
+sample holds ids and offsets, no text: corpus, article, kind, cue, content, where the speaker's name stands, mode.
+It is what the stage gave on that day; ``show`` prints these spans from the corpora, and for whole articles what
+the stage gives now. ``again`` takes a random third of a round for a second reader, who sees no verdicts.
 ``score`` counts ``verdicts-N.tsv``.
 """
 
@@ -169,9 +169,8 @@ def show(path: Path, first: int, last: int) -> None:
         moved = [((a - shift, b - shift), *m) for s, m in ((cues, "{}"), (spans, "[]")) for a, b in s]
         around = _marked(text[shift:stop], [(r, left, right) for r, left, right in moved])
         speaker = " ".join("".join(text[a:b] for a, b in _read_spans(who)).split())
-        print(f"#{n} {name} WHO={speaker or None} {mode}
-{' '.join(around.split())}
-")
+        shown = " ".join(around.split())
+        print(f"#{n} {name} WHO={speaker or None} {mode}\n{shown}\n")
 
 
 def score(number: int) -> None:
