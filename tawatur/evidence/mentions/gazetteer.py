@@ -109,6 +109,8 @@ class Gazetteer:
         for row in lexicon.load("countries.yaml")["countries"]:
             if row["iso"] in self._by_id:
                 self._country(row)
+        for row in data["seats"]:
+            self._seats(row)
         for row in data["divisions"]:
             self._hand(row, [row["ar"], *row.get("names", ())], "division")
         for row in data["places"]:
@@ -124,6 +126,15 @@ class Gazetteer:
         self._name(names, i)
         place = self._at(i)
         self.trusted.update(fold_string(n) for n in (*names, place.name, place.name_en))
+
+    def _seats(self, row: dict[str, Any]) -> None:
+        """Divisions named after their chief towns, at the points of these."""
+        for town in row["towns"]:
+            seat = next((p for p in self.lookup(town) if p.iso == row["iso"] and p.geonameid), None)
+            if seat:
+                names = [f"{noun} {town}" for noun in row["nouns"]]
+                entry = {"iso": row["iso"], "seat": town, "at": (seat.lat, seat.lon)}
+                self._hand(entry, names, "division")
 
     def _hand(self, row: dict[str, Any], names: list[str], feature: str) -> None:
         english = next((n for n in names if n.isascii()), names[0])

@@ -19,6 +19,7 @@ from tawatur.evidence.mentions.gazetteer import Place, gazetteer
 from tawatur.evidence.mentions.phrases import first_forms
 from tawatur.evidence.mentions.support import known
 from tawatur.evidence.mentions.vocabulary import classes
+from tawatur.findings.entities.divisions import listed_divisions
 from tawatur.model import Article, Mention
 
 WEIGHTS = {
@@ -31,6 +32,8 @@ WEIGHTS = {
     "home": 1.5,  # in the Arab world
 }
 _DATELINE = 30  # characters at the beginning of an article in which a place is where it was written
+_TELLING = 100_000  # people from which on a town speaks for its country, if no namesake does for another
+_CITY = "مدينه "
 _TOO_LARGE = 300_000  # people from which on a place is no village
 MARGIN = 1.0  # by which the best must lead …
 MARGIN_KNOWN = 0.3  # … or this much where every reader knows the name: the larger city is meant
@@ -61,7 +64,7 @@ def country_signals(mentions: Iterable[Mention]) -> Counter[str]:
             found = {
                 p.iso
                 for p in gazetteer().lookup(m.name)
-                if p.feature == "country" or p.population > 300_000 or not p.geonameid
+                if p.feature == "country" or p.population > _TELLING or not p.geonameid
             }
             iso = next(iter(found)) if len(found) == 1 else None
         if iso:
@@ -80,9 +83,12 @@ def resolve_places(article: Article, mentions: Sequence[Mention]) -> dict[int, P
             spots[fold_string(m.name)].append(i)
     out: dict[int, Place] = {}
     sport = _sporty(article.text)
+    divisions = listed_divisions(article.text, mentions)
+    out.update(divisions)
     for name, indices in sorted(spots.items()):
-        candidates = gazetteer().lookup(name)
-        if not candidates:
+        candidates = _candidates(name)
+        indices = [i for i in indices if i not in divisions]
+        if not candidates or not indices:
             continue
         hints = [_hints(article.text, mentions, i) for i in indices]
         merged = set().union(*(h for h, _ in hints))
@@ -95,6 +101,15 @@ def resolve_places(article: Article, mentions: Sequence[Mention]) -> dict[int, P
             ):
                 out[i] = place
     return out
+
+
+def _candidates(name: str) -> tuple[Place, ...]:
+    """All places of a name; «مدينة زنجبار» is any town called so, whichever has the noun in a list."""
+    found = gazetteer().lookup(name)
+    if not name.startswith(_CITY):
+        return found
+    more = [p for p in gazetteer().lookup(name.removeprefix(_CITY)) if p not in found]
+    return (*found, *(p for p in more if p.feature != "country"))
 
 
 def _other_spelling(name: str, candidates: Sequence[Place]) -> bool:
