@@ -26,6 +26,7 @@ from tawatur.evidence.statements.speakers import (
     is_title,
 )
 
+_SOME = frozenset(["بعض", "احد", "احدي", "عدد", "معظم", "غالبيه"])
 _TOLD = frozenset({"ما", "لما", "مما"})
 
 
@@ -145,6 +146,8 @@ def _clause(
     if form is None or form.tense not in ("past", "present"):
         return None
     j += 1
+    if j < end and script.words[j] in ("عليه", "عليها"):
+        return None  # حسب ما تنص عليه الأنظمة: a manner
     if j < end and script.words[j] in ("عنه", "عنها", "عنهم"):
         j += 1
     if j < end and form.entry.speakers == "document" and script.words[j] in ("في", "عبر", "علي", "ضمن"):
@@ -184,6 +187,8 @@ def can_vouch(script: Script, tokens: Tokens, word: str, classes: Classes) -> bo
         return False  # حسب اليوم المحدد is a day, not the newspaper
     if start in script.media or start + 1 in script.media:
         return True
+    if word in _SOME and end - start > 1:
+        return can_vouch(script, (start + 1, end), script.words[start + 1], classes)
     for one in (word, without_pronoun(word)):
         if is_title(one, classes) or is_source_noun(one, classes) or one in classes.media:
             return True

@@ -24,6 +24,8 @@ _LINKING_PAIRS = frozenset(
 )
 
 
+_PAST_OF = frozenset(["كان", "كانت", "قد"])
+
 _TURNS = frozenset(["لكن", "ولكن", "فيما", "بينما"])
 
 _TOPICS = frozenset(["وفي", "وعن", "وحول", "وبشان", "وبخصوص"])
@@ -133,7 +135,8 @@ def _breaks(script: Script, k: int, opening: Opening, classes: Classes) -> bool:
     only_nouns = classes.breaks.get((word, after))
     if only_nouns is not None:
         return opening.kind == "noun" or not only_nouns
-    return comma and (word, "") in classes.breaks
+    only_nouns = classes.breaks.get((word, ""))
+    return comma and only_nouns is not None and (opening.kind == "noun" or not only_nouns)
 
 
 def _is_circumstance(word: str) -> bool:
@@ -155,7 +158,8 @@ def _halts(script: Script, outer: Cue, opening: Opening, inner: Cue | None, k: i
     if before in RELATIVES:
         return False
     if inner.at > k:
-        return True
+        own = script.words[k] in _PAST_OF and before not in COMMAS and not script.is_mark(k - 1)
+        return not own  # قال إن فلانا *كان يتمنى*: the content's own verb
     if opening.kind == "colon" and inner.form.entry.polarity != "asserts":
         return False
     if _is_anothers(script, outer, inner, classes):

@@ -109,7 +109,7 @@ class Cast:
             word = script.words[start - 1]
             if is_title(word, self.classes):
                 title = start - 1
-            elif not word.startswith("ال") and script.words[start - 1] not in ("باسم", "في", "،"):
+            elif not word.startswith(("ال", "لل", "بال")) and word not in ("باسم", "في", "،"):
                 break
             start -= 1
         return title

@@ -48,6 +48,7 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
             if entry.obj and k == cue.at + 1 and quotation.closed and quotation.length < FULL:
                 noun = quoted_object(script, quotation, classes)
             named = relative and quotation.length < FULL and words[k - 1] != ":"
+            named = named or _is_relaying_medium(script, cue, quotation)
             if entry.quote and noun is None and not named and _speaks(script, cue, quotation, classes):
                 return content_at(script, "quote", k, k)
             if entry.that and noun is None and quotation.length >= FULL and words[k + 1] in classes.that:
@@ -160,6 +161,13 @@ def _is_somebody(script: Script, cue: Cue, quotation: Quotation) -> bool:
     goes_on = close + 1 < script.sentence_end[cue.at] and not script.is_mark(close + 1)
     noun = script.words[first].startswith("ال")
     return goes_on and noun and quotation.length == 1 and quotation.open - 1 == cue.at
+
+
+def _is_relaying_medium(script: Script, cue: Cue, quotation: Quotation) -> bool:
+    """نقلت «رويترز» عن فلان قوله: after a verb of relaying a short quotation before عن names the medium."""
+    if not cue.form.entry.relays or not quotation.closed or quotation.length >= FULL:
+        return False
+    return "عن" in script.words[quotation.close + 1 : quotation.close + 5]
 
 
 def _speaks(script: Script, cue: Cue, quotation: Quotation, classes: Classes) -> bool:

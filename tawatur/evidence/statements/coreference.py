@@ -12,7 +12,7 @@ from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import cue_forms
 from tawatur.evidence.statements.names import is_listed
 from tawatur.evidence.statements.openings import COMMAS
-from tawatur.evidence.statements.phrases import may_head, phrase_from, state_at
+from tawatur.evidence.statements.phrases import is_new_noun, may_head, phrase_from, state_at
 from tawatur.evidence.statements.script import RELATIVES
 from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import (
@@ -230,6 +230,11 @@ def _subject_at(cast: Cast, k: int, end: int, named: bool) -> Source | None:
 def _is_one_phrase(cast: Cast, tokens: Tokens) -> bool:
     """Does a phrase hold no object: behind a definite word only definite ones and ل (الأمانة لهيئة)?"""
     words = cast.script.words
+    if any(
+        words[k - 1].endswith(("ي", "يه")) and is_new_noun(cast.script, k)
+        for k in range(tokens[0] + 1, tokens[1])
+    ):
+        return False
     return all(
         not words[k - 1].startswith("ال") or words[k].startswith(("ال", "ل")) or words[k] == "في"
         for k in range(tokens[0] + 1, tokens[1])

@@ -205,6 +205,9 @@ class Classes(NamedTuple):
     endings: frozenset[str]
     skipped: frozenset[tuple[str, ...]]
     same_office: dict[frozenset[str], frozenset[str]]
+    dedicated: frozenset[str]
+    anyone: frozenset[str]
+    kin: frozenset[str]
 
 
 @cache
@@ -258,4 +261,7 @@ def classes(language: str) -> Classes:
             frozenset(_bare(w) for w in a.split()): frozenset(_bare(w) for w in b.split())
             for a, b in (r["words"] for r in data["same_office"])
         },
+        dedicated=words(speakers["dedicated"]),
+        anyone=words(speakers["anyone"]),
+        kin=words(speakers["kin"]),
     )

@@ -69,6 +69,8 @@ def like_name(word: str) -> bool:
     if word[0].isascii():
         return False
     bearers = _bearers().get(word, 0)
+    if not bearers and word[0] in "ولبكف" and (_is_class_noun(word[1:]) or word.startswith("لل")):
+        return False  # لشرطة المنطقة
     alone, with_article = frequency(word), frequency("ال" + word)
     if bearers:
         return with_article <= alone - 0.3 or bearers >= _FAMILIAR

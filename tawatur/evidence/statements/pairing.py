@@ -39,6 +39,7 @@ _NOUN_FOLLOWS = frozenset(
 _SECOND_PERSON = frozenset(["انت", "كونك", "انتم"])
 _NOT = frozenset(["لم", "لن", "لا", "ولم", "ولن", "ولا", "ليس", "ليست", "غير", "وليست"])
 _ACCORDING = frozenset(["حسب", "بحسب", "وبحسب", "وفق", "ووفق", "وحسب"])
+_WAS = frozenset(["كان", "كانت", "يكون", "تكون", "اصبح", "اصبحت", "بات", "باتت", "ظل", "يزال"])
 _AS = frozenset(["حسبما", "وفقما", "ما", "لما", "مثلما", "مما"])
 
 
@@ -129,12 +130,20 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
         return True  # مصدر طلب عدم الكشف عن اسمه
     if cue.form.entry.lemma == "ذكر" and not cue.joined and before.endswith("ا") and len(before) > 3:
         return True  # تأثيرا يذكر
+    if after in ("ايضا", "كذلك", "لاحقا") and cue.at + 2 < len(script.words):
+        after = script.words[cue.at + 2]  # وجاء أيضا في البيان
     if cue.form.entry.stands_in and after not in ("في", "فيه", "فيها", "ضمن", "علي"):
         return True
     if cue.form.entry.accuses and cue.form.tense == "past" and not cue.form.pronoun and after in PREPOSITIONS:
         return True  # اتهمت في مرات عدة ب…: accused, nobody says by whom
     if before in _SECOND_PERSON:
         return True
+    if (
+        cue.form.tense == "participle"
+        and not cue.joined
+        and (before in _WAS or (cue.at and script.tokens[cue.at - 1].kind == "number"))
+    ):
+        return opening.kind != "that" or opening.at > cue.at + 2  # كان مقترحا; 18 متهما
     if _is_adjective(script, cue, before, classes("ar")):
         return True
     if opening.kind == "that":

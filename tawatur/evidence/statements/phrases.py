@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.cues import Cue
-from tawatur.evidence.statements.grammar import Classes, Gender, cue_forms
+from tawatur.evidence.statements.events import is_event
+from tawatur.evidence.statements.grammar import Classes, Gender, classes, cue_forms
 from tawatur.evidence.statements.names import like_name
 from tawatur.evidence.statements.openings import COMMAS, DASHES, FULL, STOPS
 from tawatur.evidence.statements.script import LETTERS, PUBLISHED, RELATIVES, Script
@@ -24,13 +25,31 @@ from tawatur.evidence.statements.speakers import (
     name_in,
 )
 
+ISSUED = frozenset(["صادر", "صادره", "الصادر", "الصادره", "صادرين", "نيابه", "بالنيابه"])
+"""بيان صادر *عن* الوزارة: عن goes on with the phrase."""
+_MEMBERS = frozenset(["السناتور", "السيناتور", "النايب", "النايبه", "نايب", "المرشح", "المرشحه"])
+"""النائب *عن* حزب كذا."""
 _NO_HEADS = frozenset(
-    ["الانتباه", "النظر", "الاهتمام", "الا", "الان", "اليه", "اليها", "اليهم", "الينا", "اليك", "الي"]
+    [
+        "النقاب",
+        "الانتباه",
+        "النظر",
+        "الاهتمام",
+        "الا",
+        "الان",
+        "اليه",
+        "اليها",
+        "اليهم",
+        "الينا",
+        "اليك",
+        "الي",
+    ]
 )
 GOVERNING = frozenset(
     ["المشرف", "مشرف", "المشرفه", "القايم", "القايمه", "القايمين", "المسوول", "مسوول", "متحدث"]
 )
 """What takes a preposition of its own (المشرف *على* العمل)."""
+_OWN_VOICE = frozenset(["سمعنا", "قلنا", "رايت", "رايي", "نظري", "لدينا", "عندنا", "بيننا", "كلنا"])
 _ASIDES = frozenset(["جانبه", "جهته", "جانبها", "جهتها", "جهتهم", "خلال", "قبل", "ثم"])
 
 
@@ -47,13 +66,16 @@ def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Token
         return None
     end = next((j for j in range(k + 1, end) if _takes(script, cue, j)), end)
     tokens = phrase_from(script, k, end, classes, not cue.form.entry.addressee)
-    if tokens is None or not _agrees(script, tokens, cue.form.gender, classes):
-        return None
+    entry = cue.form.entry
+    may_differ = not (entry.obj or entry.addressee or entry.accuses) and cue.form.tense == "past"
+    if tokens is None or not (may_differ or _agrees(script, tokens, cue.form.gender, classes)):
+        return None  # a verb that takes no object has a subject here, whatever its form (قال الغرافة)
     if cue.form.entry.addressee and cue.form.gender == "m" and _is_feminine_body(script, tokens, classes):
         return None  # ودعا حكومة كذا: whom he called upon
     if cue.form.entry.obj and _is_object(script, tokens, cue.form.gender, classes):
         return None
     if cue.form.entry.addressee:
+        tokens = tokens[0], _before_somebody(script, tokens, classes)
         name = name_in(script, tokens, classes)
         if name is not None and name[1] < tokens[1] and not _is_own_title(script, name[1], cue, classes):
             return tokens[0], name[1]  # what follows the name is whom one speaks to
@@ -94,9 +116,39 @@ def _before_object(script: Script, tokens: Tokens, classes: Classes) -> int:
         other = word.startswith("ال") and body
         office = is_source_noun(script.words[start], classes) and bare(word) == word in classes.offices
         people = word.startswith("ال") and word.endswith(("ين", "ان")) and k - start >= 2
+        people = people or (adjective and is_new_noun(script, k))
         if word in governments() or other or office or people:
             return k
     return end
+
+
+_OF_RANK = frozenset(
+    ["العام", "العامه", "الاول", "الثاني", "الاعلي", "السابق", "السابقه", "الحالي", "الجديد"]
+)
+
+
+def _before_somebody(script: Script, tokens: Tokens, classes: Classes) -> int:
+    """Where an indefinite subject ends before whom it speaks to (قاضية أمريكية *الرئيس* …)."""
+    start, end = tokens
+    for k in range(start + 2, end):
+        word, before = script.words[k], script.words[k - 1]
+        indefinite = not script.words[start].startswith("ال") and not before.startswith("ال")
+        if (
+            indefinite
+            and before.endswith(("ي", "يه", "يون"))
+            and word.startswith("ال")
+            and is_title(word, classes)
+        ):
+            return k
+    return end
+
+
+def is_new_noun(script: Script, k: int) -> bool:
+    """Behind an adjective of origin, is a definite word a noun of its own (المندوب الروسي *الهجوم*)?"""
+    word = script.words[k]
+    if not word.startswith("ال") or word in _OF_RANK or word.endswith(("ي", "يه")) or k in script.persons:
+        return False
+    return k not in script.in_names and is_event(word[2:], classes("ar"))
 
 
 def _skippable(script: Script, k: int, classes: Classes) -> bool:
@@ -123,6 +175,8 @@ def may_head(script: Script, k: int, classes: Classes) -> bool:
         return True
     if script.is_mark(k):
         return k in script.opens
+    if k in script.media_told or word in _OWN_VOICE or (word.endswith("نا") and split(word)[2] == "نا"):
+        return False  # a medium told; the writer's own people (قواتنا)
     if is_title(word, classes) or is_source_noun(word, classes) or word in classes.media or like_name(word):
         return True
     if word in classes.adjuncts or word in PREPOSITIONS or word in RELATIVES or word in classes.times:
@@ -182,6 +236,8 @@ def phrase_from(
     named = state_at(script, start, end)
     if named > start + 1:
         return start, _coordinated(script, named, end)
+    if script.words[start] in classes.anyone:
+        return start, start + 1 + (script.words[start + 1 : start + 2] in (["الاخر"], ["الاخرين"]))
     k = start
     document = script.words[start] in classes.documents
     while k < end:
@@ -269,8 +325,13 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
         return True
     if (word, after) in classes.conditions:
         return True
+    if word in ("لم", "لن") or (
+        k - start > 1 and script.words[start] not in classes.media and _is_finite(script, k, classes)
+    ):
+        return True  # مسؤولون لم تسمهم، وسائل إعلام تناقلت
     if word in classes.adjuncts:
-        return not (document and word == "عن") and word != "داخل"
+        joined = word == "عن" and (document or before in ISSUED or before in _MEMBERS)
+        return not joined and word != "داخل"
     if word == "عام" and before in classes.offices and not after[:1].isdigit():
         return False  # مدير عام
     if word in classes.times:
@@ -317,6 +378,24 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
     if form.tense == "present" and len(word) > 3 and word not in ("يدعي", "تدعي"):
         return True
     return form.tense == "masdar" or (form.tense == "participle" and before in COMMAS)
+
+
+def _is_finite(script: Script, k: int, classes: Classes) -> bool:
+    """Is a word by its letters a verb of the past and no noun (عثروا، تناقلت)?"""
+    word = script.words[k]
+    if (
+        len(word) < 4
+        or k in script.persons
+        or k in script.in_names
+        or word.startswith("ال")
+        or k in script.media
+    ):
+        return False
+    if word in classes.documents or is_source_noun(word, classes) or is_title(word, classes):
+        return False
+    if word.endswith("وا"):
+        return not like_name(word)
+    return word[-1] == "ت" and word[-2] != "ا" and frequency("ال" + word) < min(frequency(word) - 2, 2)
 
 
 def _apposition(script: Script, start: int, k: int, end: int, classes: Classes) -> int | None:

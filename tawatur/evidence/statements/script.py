@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from tawatur.corpus.clitics import split
 from tawatur.corpus.document import Document
 from tawatur.corpus.sentences import Sentence
+from tawatur.corpus.words import Token
 from tawatur.evidence.credits import Named, Registry, find_names, outlet_of
+from tawatur.evidence.statements.grammar import classes, cue_forms
 from tawatur.evidence.statements.names import is_known, is_listed, is_office, like_name
 from tawatur.evidence.statements.quotation import Quotation, quotations
 from tawatur.model import Mention
@@ -63,6 +65,8 @@ def _persons(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
             start -= 1
         while start > 0 and is_listed(tokens[start - 1].text) and like_name(tokens[start - 1].text):
             start -= 1
+        if end - start == 1 and _is_given_name(tokens, start - 1):
+            start -= 1
         while end - start > 1 and end < len(tokens) and is_office(tokens[end - 1].text):
             if not (tokens[end].text.startswith("ال") or is_office(tokens[end].text)):
                 break
@@ -71,6 +75,19 @@ def _persons(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
             end += 1
         out[start] = end
     return out
+
+
+def _is_given_name(tokens: Sequence[Token], k: int) -> bool:
+    """Is the word before a lone surname a given name that the tagger missed (الأمريكي *جون* كيري، قال *جون* …)?
+
+    Only where no verb can stand: behind a verb of saying, a title or an adjective.
+    """
+    if k < 1 or tokens[k].kind != "word" or tokens[k + 1].start - tokens[k].end > 1:
+        return False
+    word, before = tokens[k].text, tokens[k - 1].text
+    form = cue_forms("ar").get(before) or cue_forms("ar").get(before[1:])
+    led = before.startswith("ال") or before in classes("ar").honorifics
+    return like_name(word) and (led or (form is not None and form.tense in ("past", "present")))
 
 
 class Script:

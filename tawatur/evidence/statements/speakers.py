@@ -15,6 +15,7 @@ from babel import Locale
 from tawatur import lexicon
 from tawatur.corpus.clitics import frequency
 from tawatur.corpus.folding import fold_string
+from tawatur.evidence.statements.events import without_pronoun
 from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.names import LINKS, is_known, is_listed, is_surname, like_name
 from tawatur.evidence.statements.openings import COMMAS
@@ -71,7 +72,11 @@ def name_in(script: Script, tokens: Tokens, classes: Classes) -> Tokens | None:
     start, end = tokens
     persons = script.persons
     if persons:
-        inside = [(k, min(end, persons[k])) for k in range(start, end) if k in persons]
+        inside = [
+            (k, min(end, persons[k]))
+            for k in range(start, end)
+            if k in persons and not _is_dedicated(script, start, k, classes)
+        ]
         if inside:
             last = inside[-1]
             if last[0] > start and script.words[last[0] - 1] in COMMAS and last[1] >= end - 1:
@@ -93,6 +98,14 @@ def name_in(script: Script, tokens: Tokens, classes: Classes) -> Tokens | None:
     return best
 
 
+def _is_dedicated(script: Script, start: int, k: int, classes: Classes) -> bool:
+    """Does a place or a body bear the name (مطار الملك *فلان*، جائزة الأمير *فلان*)?"""
+    j = k
+    while j > start and k - j < 3 and script.words[j - 1] in classes.honorifics:
+        j -= 1
+    return j > start and j < k and script.words[j - 1] in classes.dedicated
+
+
 def grown(script: Script, name: Tokens, end: int) -> Tokens:
     """A name with what a tagger may have missed: the rest of its quotation marks («أحمد درع الفلاني»), or the
     word after a lone given name (باراك *أوباما*).
@@ -101,13 +114,20 @@ def grown(script: Script, name: Tokens, end: int) -> Tokens:
     quotation = script.opens.get(start - 1)
     if quotation is not None and k < quotation.close <= start + 5:
         return start, quotation.close
-    if k - start < 2 and k < end and like_name(script.words[k]):
+    if k - start < 2 and k < end and (like_name(script.words[k]) or _has_no_article(script, k)):
         return start, k + 1
     if k - start < 2 and k + 1 < end and script.words[k] in _KIN:
         return start, k + 2
     if k - start < 2 and k + 1 == end and is_listed(script.words[start]) and script.words[k][:2] == "ال":
         return start, k + 1  # محمد العمرة
     return start, k
+
+
+def _has_no_article(script: Script, k: int) -> bool:
+    """Is the first letter of what looks like an article a hamza (ألفيس)?"""
+    token = script.tokens[k]
+    text = script.text[token.start : token.end]
+    return text.startswith("أل") and not frequency(token.text[2:]) > 4
 
 
 def _begins_name(script: Script, start: int, k: int, classes: Classes) -> bool:
@@ -212,7 +232,7 @@ def kind_of(script: Script, phrase: Phrase, classes: Classes) -> SpeakerKind:
         return "document"
     if head in classes.bodies or head in classes.media:
         return "organisation"
-    if head in classes.anonymous:
+    if head in classes.anonymous or without_pronoun(head) in classes.kin:
         return "anonymous"
     if is_title(head, classes):
         return "person" if head.startswith("ال") else "anonymous"

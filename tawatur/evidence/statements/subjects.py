@@ -7,7 +7,7 @@ from tawatur.evidence.statements.carriers import published_by
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.names import is_listed, like_name
 from tawatur.evidence.statements.openings import COMMAS, Opening
-from tawatur.evidence.statements.phrases import marks_off, phrase_from, subject_after
+from tawatur.evidence.statements.phrases import ISSUED, marks_off, phrase_from, subject_after
 from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.evidence.statements.sources import gender_of
 from tawatur.evidence.statements.speakers import (
@@ -71,7 +71,8 @@ def _document_before(account: Account, cue: Cue) -> Tokens | None:
     """بيان … جاء فيه: the text named last before the cue."""
     script = account.script
     for k in range(cue.at - 1, max(script.sentence_start[cue.at] - 1, cue.at - 40), -1):
-        if script.words[k] in account.classes.documents:
+        word = script.words[k]
+        if word in account.classes.documents or word[:-1] in account.classes.documents:
             return phrase_from(script, k, cue.at, account.classes)
     return None
 
@@ -174,6 +175,8 @@ def find_behind(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens | 
     for k in range(cue.at + 1, opening.at - 1):
         first = -1
         if words[k] in ("عن", "الي") and cue.form.entry.relays:
+            if words[k - 1] in ISSUED:
+                continue  # نقل بيان صادر عن الوزارة عن فلان
             first = k + 1
         elif (
             (words[k] == "نقلا" and words[k + 1] == "عن")
