@@ -5,9 +5,9 @@
     python -m evaluation.changes.run count --seed N                figures from verdicts-N.tsv
 
 A draw takes a window of neighbouring articles at a place that the seed chooses from each corpus, runs the
-stages that changes need and samples ``MOST`` of every kind, at most one of a kind for two articles, and none of
-two articles that an earlier draw showed. ``--keep`` names a folder in which windows are kept between runs: a draw
-after a change of the rules alone is quick then.
+stages that changes need and samples ``MOST`` of every kind, at most one of a kind for two articles, and none
+of two articles that an earlier draw showed. ``--keep`` names a folder in which windows are kept between runs:
+a draw after a change of the rules alone is quick then.
 """
 
 from __future__ import annotations
@@ -173,6 +173,8 @@ def main() -> None:
     args = parser.parse_args()
     drawn = HERE / f"drawn-{args.seed}.tsv"
     if args.action == "draw":
+        if drawn.exists():
+            parser.error(f"{drawn.name} is there already: a sample that was read is not drawn again")
         lines = list(draw(args.seed, args.kinds, args.keep))
         drawn.write_text("\n".join(lines) + "\n", "utf-8")
         for kind, n in sorted(Counter(line.split("\t")[1] for line in lines).items()):

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from tawatur.corpus.furniture import furniture, is_furniture
 from tawatur.findings.transmission.copying import Copying, Rule, Side
 from tawatur.findings.transmission.kinds import KINDS
 from tawatur.findings.transmission.mapping import Track, View, views
+from tawatur.findings.transmission.standing import signed
 from tawatur.model import Article, Change, Passage, Range, Reading, Span, outlet_key
 
 
@@ -22,6 +24,7 @@ def find_changes(
     ``Change.passage`` is the index into ``passages``. Works best when mentions already have their entities.
     """
     texts = {a.id: a for a in articles}
+    around: dict[str, tuple[Range, ...]] = {}
     known = {r.article: _ordered(r) for r in readings}
     shared = _shared(passages)
     out: list[Change] = []
@@ -33,7 +36,7 @@ def find_changes(
         for copying, rules in _copyings(number, passage, texts, known, shared):
             for rule in rules:
                 for change in rule(copying):
-                    if not _told(change, found):
+                    if not _told(change, found) and not _outside(change, texts, around):
                         found.append(change)
         out += sorted(found, key=_order)
     return tuple(out)
@@ -58,6 +61,17 @@ def _told(change: Change, found: Sequence[Change]) -> bool:
         change.kind == other.kind and _meet(change.from_, other.from_) and _meet(change.to, other.to)
         for other in found
     )
+
+
+def _outside(change: Change, texts: Mapping[str, Article], around: dict[str, tuple[Range, ...]]) -> bool:
+    """Does either side of a change stand in a page's furniture: tags, links to other reports?"""
+    for span in (change.from_, change.to):
+        if span is not None:
+            if span.article not in around:
+                around[span.article] = tuple(furniture(texts[span.article]))
+            if is_furniture((span.start, span.end), around[span.article]):
+                return True
+    return False
 
 
 def _meet(one: Span | None, other: Span | None) -> bool:
@@ -124,7 +138,8 @@ def _copying(
 ) -> Copying:
     def side(span: Span, other: str) -> Side:
         reading = known.get(span.article) or Reading(article=span.article)
-        return Side(texts[span.article].text, reading, span, shared.get((span.article, other), ()))
+        article = texts[span.article]
+        return Side(article.text, reading, span, shared.get((span.article, other), ()), signed(article))
 
     back = views(view.passage)[1 if view.side == "a" else 0]
     return Copying(

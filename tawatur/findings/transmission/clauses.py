@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from tawatur import lexicon
+from tawatur.corpus.clitics import split
 from tawatur.corpus.folding import fold_string
+from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.copying import Copying, Side
+from tawatur.findings.transmission.sameness import gone, same_report
 from tawatur.findings.transmission.stretches import overlap
 from tawatur.model import Change, Range
 
@@ -18,14 +22,46 @@ def _clauses(copying: Copying, gained: bool) -> Iterator[tuple[Range, Range]]:
     other = copying.source if gained else copying.copy
     folded: str | None = None
     for source, copy in _lost(copying, gained):
-        start, end = copy if gained else source
-        words = side.text[start:end].split()
-        if len(words) < least or copying.view.passage.similarity < 0.6:
+        has, lacks = (copy, source) if gained else (source, copy)
+        words = side.text[has[0] : has[1]].split()
+        if (
+            len(words) < least
+            or copying.view.passage.similarity < 0.6
+            or not _clause(side, other, has, lacks)
+        ):
             continue
         folded = fold_string(other.text) if folded is None else folded
         middle = len(words) // 2
         if fold_string(" ".join(words[max(0, middle - 2) : middle + 2])) not in folded:
             yield source, copy
+
+
+def _clause(side: Side, other: Side, has: Range, lacks: Range) -> bool:
+    """Is a stretch more than forms of address or a credit, and are its words not in the other text nearby?
+
+    What was moved, or said in other words, has most of its words there.
+    """
+    text = side.text[has[0] : has[1]]
+    plain = [t.text for t in tokens(text) if t.kind == "word" and split(t.text)[1] not in _honorifics()]
+    return len(plain) >= _PLAIN and not _vouched(side, has) and gone(text, other, lacks) >= _GONE
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    words = fold_string(lexicon.load("transmission.yaml")["changes"]["honorifics"]).split()
+    return frozenset(split(word)[1] for word in words)
+
+
+def _vouched(side: Side, place: Range) -> bool:
+    """Does a stretch hold a credit or the cue of a statement? Who vouches is another matter."""
+    vouched = [(c.quote.start, c.quote.end) for c in side.reading.credits if c.quote.field == "text"]
+    return any(overlap(place, other) for other in (*vouched, *(s.cue for s in side.reading.statements)))
+
+
+_PLAIN = 4
+"""Words of a clause that are no forms of address."""
+_GONE = 0.65
+"""Part of a clause's words that must be missing around its place in the other text."""
 
 
 def _lost(copying: Copying, gained: bool) -> list[tuple[Range, Range]]:
@@ -54,8 +90,9 @@ def _edges(copying: Copying, gained: bool) -> Iterator[Range]:
     if copying.view.passage.similarity < 0.6:
         return
     folded = fold_string(other.text)
-    for rest in (_tail(side, other), _head(side, other)):
-        if rest is not None and _new(side, rest, folded):
+    ends = (other.span.end, other.span.end), (other.span.start, other.span.start)
+    for rest, place in zip((_tail(side, other), _head(side, other)), ends, strict=True):
+        if rest is not None and _new(side, rest, folded) and _clause(side, other, rest, place):
             yield rest
 
 
@@ -113,15 +150,15 @@ def _new(side: Side, rest: Range, folded: str) -> bool:
     least = int(lexicon.load("transmission.yaml")["changes"]["edge_words"])
     if not least <= len(words) <= _LONGEST or any(overlap(rest, taken) for taken in side.shared):
         return False
-    vouched = [(c.quote.start, c.quote.end) for c in side.reading.credits if c.quote.field == "text"]
-    vouched += [s.cue for s in side.reading.statements]
-    if any(overlap(rest, place) for place in vouched):
+    if _vouched(side, rest):
         return False
     return not any(fold_string(" ".join(words[i : i + 3])) in folded for i in range(len(words) - 2))
 
 
 def clause_dropped(copying: Copying) -> Iterator[Change]:
     """The copy leaves out a clause, in the midst of a passage or where it ends."""
+    if not same_report(copying):
+        return
     similarity = copying.view.passage.similarity
     for source, _ in _clauses(copying, gained=False):
         yield copying.change("clause-dropped", source, None, similarity)
@@ -131,7 +168,7 @@ def clause_dropped(copying: Copying) -> Iterator[Change]:
 
 def clause_added(copying: Copying) -> Iterator[Change]:
     """The copy adds a clause; only where it is known which side is the copy."""
-    if copying.sure:
+    if copying.sure and same_report(copying):
         for _, copy in _clauses(copying, gained=True):
             yield copying.change("clause-added", None, copy, copying.view.passage.similarity)
         for rest in _edges(copying, gained=True):

@@ -31,13 +31,15 @@ P = TypeVar("P", Mention, Quantity, TimeExpression)
 class Side(NamedTuple):
     """One article with its reading, cut to what lies in the passage when asked.
 
-    ``shared`` are the stretches of it that any passage with the other article holds.
+    ``shared`` are the stretches of it that any passage with the other article holds; ``signed``: its byline
+    names a person.
     """
 
     text: str
     reading: Reading
     span: Span
     shared: Sequence[Range] = ()
+    signed: bool = False
 
     def within(self, records: Sequence[P]) -> list[P]:
         """The records that lie wholly in the passage; ``records`` are in order of their start."""

@@ -11,6 +11,7 @@ from tawatur import lexicon
 from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.copying import Copying
+from tawatur.findings.transmission.sameness import same_report
 from tawatur.model import Change, Range
 
 _ALIKE = 0.7
@@ -37,6 +38,8 @@ def _hedge(text: str, start: int, end: int, kept: bool = False) -> Range | None:
 def hedge_removed(copying: Copying) -> Iterator[Change]:
     """A word of doubt is gone while its clause stays."""
     view, similarity = copying.view, copying.view.passage.similarity
+    if not same_report(copying):
+        return
     for edit in view.passage.edits:
         source, copy = view.edit_here(edit), view.edit_there(edit)
         if (
@@ -58,7 +61,7 @@ def hedge_removed(copying: Copying) -> Iterator[Change]:
 def denial_removed(copying: Copying) -> Iterator[Change]:
     """Somebody's denial, inside the passage, is not in the copy."""
     span = copying.source.span
-    if any(s.polarity == "denies" for s in copying.copy.reading.statements):
+    if not same_report(copying) or any(s.polarity == "denies" for s in copying.copy.reading.statements):
         return
     for statement in copying.source.reading.statements:
         if statement.polarity != "denies" or not statement.content:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from math import floor, log10
 from typing import TypeVar
 
 from rapidfuzz.distance import JaroWinkler
 
+from tawatur import lexicon
+from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.copying import Copying, Side, bare_words, other_spelling
+from tawatur.findings.transmission.sameness import other_people, same_report, stands, stems
 from tawatur.findings.transmission.stretches import overlap
 from tawatur.model import Change, Mention, Quantity, Range, TimeExpression
 
@@ -88,6 +93,12 @@ def _places(copying: Copying) -> list[tuple[Mention, Mention]]:
     return list(_pairs(copying, here, there))
 
 
+def _named_elsewhere(copying: Copying, one: Mention, other: Mention) -> bool:
+    """Does either text name the other's place too? It speaks of both, or says «the kingdom» for a country."""
+    here, there = stems(one.name), stems(other.name)
+    return bool((here - there) & stems(copying.copy.text) or (there - here) & stems(copying.source.text))
+
+
 def _figures(copying: Copying) -> list[tuple[Quantity, Quantity]]:
     here = copying.source.within(copying.source.reading.quantities)
     there = copying.copy.within(copying.copy.reading.quantities)
@@ -104,8 +115,33 @@ def _figures(copying: Copying) -> list[tuple[Quantity, Quantity]]:
 
 
 def _whole(text: str, quantity: Quantity) -> bool:
-    """Does no figure stand straight before it, which it may be the rest of («322،8 مليار»)?"""
-    return not any(c.isdigit() for c in text[max(0, quantity.start - 3) : quantity.start])
+    """Is it all of its figure, and written as figures are?
+
+    No other stands straight before it, which it may be the rest of («322،8 مليار»، «ألف وثلاثمئة طالب»،
+    «أربعون فاصلة ثمانية»), and no word multiplies what is written out in full already («134.230.000 مليون»).
+    """
+    before = text[max(0, quantity.start - 12) : quantity.start]
+    if any(c.isdigit() for c in before[-3:]) or before.endswith(("و", "فاصلة ", "فاصل ")):
+        return False
+    own = text[quantity.start : quantity.end]
+    return not (_FULL.search(own) and any(t.text in _scales() for t in tokens(own)))
+
+
+_FULL = re.compile(r"\d[.,،٬]\d{3}[.,،٬]\d{3}")
+
+
+@cache
+def _scales() -> frozenset[str]:
+    return frozenset(fold_string(lexicon.load("transmission.yaml")["changes"]["scales"]).split())
+
+
+def _moved(copying: Copying, one: Quantity, other: Quantity) -> bool:
+    """Does either text give the other's figure too? Then a list was put in another order, or a range cut."""
+    ends = {(one.low, one.high), (other.low, other.high)}
+    ranges = any(low != high for low, high in ends) and bool(
+        {one.low, one.high} & {other.low, other.high} - {None}
+    )
+    return ranges or stands(one, copying.copy) or stands(other, copying.source)
 
 
 def _same_figure(one: Quantity, other: Quantity) -> bool:
@@ -216,21 +252,27 @@ def _slots(copying: Copying) -> list[Change]:
             note(_differ(copying, one, other), copying.change("actor-renamed", *spans, 0.9))
     for one, other in _places(copying):
         spans = (one.start, one.end), (other.start, other.end)
-        note(_differ(copying, one, other), copying.change("place-changed", *spans, 0.85))
+        differ = _differ(copying, one, other)
+        if not differ or not _named_elsewhere(copying, one, other):
+            note(differ, copying.change("place-changed", *spans, 0.85))
     for a, b in _figures(copying):
         spans = (a.start, a.end), (b.start, b.end)
-        other_figure = not _same_figure(a, b) and not _one_holds_the_other(copying, *spans)
-        note(other_figure, copying.change("number-changed", *spans, 0.9))
+        same = _same_figure(a, b) or _one_holds_the_other(copying, *spans)
+        if not same and _moved(copying, a, b):
+            continue
+        note(not same, copying.change("number-changed", *spans, 0.9))
     for c, d in _times(copying):
         spans = (c.start, c.end), (d.start, d.end)
         note(
             _apart(c, d) and not _one_holds_the_other(copying, *spans),
             copying.change("date-changed", *spans, 0.8),
         )
-    differ = len(found) + strangers
+    differing = len(found) + strangers
     if _another_day(copying):
         found = [c for c in found if c.kind not in ("number-changed", "date-changed")]
-    if strangers or copying.view.passage.similarity < _ALIKE or 3 * differ > agree + differ:
+    if not same_report(copying):
+        found = [c for c in found if c.kind == "actor-renamed" and not other_people(copying)]
+    if strangers or copying.view.passage.similarity < _ALIKE or 3 * differing > agree + differing:
         return []
     return found
 

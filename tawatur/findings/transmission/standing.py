@@ -90,6 +90,11 @@ def _parts(words: Sequence[Token]) -> list[list[Token]]:
     return [p for p in out if p]
 
 
+def signed(article: Article, registry: Registry | None = None) -> bool:
+    """Does a person's name stand in an article's byline?"""
+    return _by_person(article.byline or "", registry or Registry.load())
+
+
 def _by_person(byline: str, registry: Registry) -> bool:
     """Does a part of a byline look like a person's name: two words or more, no medium, no desk?"""
     for part in _parts(tokens(byline)):

@@ -1,0 +1,77 @@
+"""Is it one report at all? What two texts differ in says nothing of a copy where they tell of two events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tawatur.corpus.clitics import split
+from tawatur.corpus.words import tokens
+from tawatur.findings.transmission.copying import Copying, Side
+from tawatur.findings.transmission.stretches import joined
+from tawatur.model import Quantity
+
+_REPORT = 0.5
+"""Part of the shorter of two articles that they share if they are one report, not two with a stock phrase."""
+_LONG = 60
+"""Words from which a passage is a report by itself, though both articles go on."""
+_STEM = 5
+"""Letters of a word's stem that are compared: inflection changes its end."""
+_NEAR = 500
+"""Characters on either side of a place within which a clause may have been moved or reworded."""
+
+
+def same_report(copying: Copying) -> bool:
+    """Do the two share most of the shorter, or a long passage, and does neither name other people?"""
+    source, copy = copying.source, copying.copy
+    shorter = source if len(source.text) <= len(copy.text) else copy
+    held = joined([*shorter.shared, (shorter.span.start, shorter.span.end)])
+    shared = sum(end - start for start, end in held) >= _REPORT * len(shorter.text)
+    long = len(source.words(source.span.start, source.span.end)) >= _LONG
+    return (shared or long) and not other_people(copying)
+
+
+def other_people(copying: Copying) -> bool:
+    """Does each side of the passage name somebody of whom the other text says nothing?
+
+    Telegrams, receptions and accidents are told in one form; only the names tell them apart.
+    """
+    return _strange(copying.source, copying.copy) and _strange(copying.copy, copying.source)
+
+
+def _strange(side: Side, other: Side) -> bool:
+    """Is somebody named here whose last name the other text has nowhere?"""
+    there = stems(other.text)
+    last = (list(_stems(m.name))[-1:] for m in side.within(side.reading.mentions) if m.kind == "person")
+    return any(name[0] not in there for name in last if name)
+
+
+@lru_cache(maxsize=512)
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's words without clitics, cut to five letters; very short words are left out."""
+    return frozenset(_stems(text))
+
+
+def _stems(text: str) -> Iterator[str]:
+    for token in tokens(text):
+        if token.kind == "word":
+            stem = split(token.text)[1]
+            if len(stem) > 2:
+                yield stem[:_STEM]
+        elif token.kind == "number":
+            yield token.text
+
+
+def gone(text: str, other: Side, around: tuple[int, int]) -> float:
+    """The part of a clause's stems that the other text has nowhere near a place."""
+    found = stems(text)
+    near = stems(other.text[max(0, around[0] - _NEAR) : around[1] + _NEAR])
+    return len(found - near) / max(1, len(found))
+
+
+def stands(figure: Quantity, side: Side) -> bool:
+    """Does a text give a figure of one kind and value anywhere? Then it may only have been moved."""
+    return any(
+        q.low == figure.low and q.high == figure.high and q.unit == figure.unit
+        for q in side.reading.quantities
+    )
