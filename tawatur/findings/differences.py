@@ -1,29 +1,103 @@
-"""Where the occurrences of a claim differ: rival numbers, directions, years."""
+"""Where the occurrences of a claim differ: rival numbers, directions, years, actors, lists of places."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
+from tawatur.corpus.document import Document
+from tawatur.findings.claims.rivals import attackers, listed, lists_agree, lists_differ, others_counted
 from tawatur.findings.claims.slots import Saying, contradict
 from tawatur.findings.claims.units import Unit
-from tawatur.model import Claim, Difference, Occurrence
+from tawatur.model import Claim, Difference, Mention, Occurrence
 
 
-def with_differences(claim: Claim, group: Sequence[Unit], published: Mapping[str, str | None]) -> Claim:
+class Named(NamedTuple):
+    """What the occurrences of a claim name: who attacked, which places they list; whether they count others
+    beside somebody named. In the order of the occurrences.
+    """
+
+    attackers: Sequence[frozenset[str]] = ()
+    lists: Sequence[tuple[str, ...]] = ()
+    others: Sequence[bool] = ()
+
+
+def names_in(
+    claim: Claim,
+    group: Sequence[Unit],
+    pages: Mapping[str, Document],
+    mentions: Mapping[str, Sequence[Mention]],
+) -> Named:
+    """The names of a claim's occurrences, for :func:`with_differences`."""
+    units = _units(claim, group)
+    return Named(
+        [attackers(u, pages[u.article], mentions.get(u.article, ())) for u in units],
+        [listed(u, pages[u.article]) for u in units],
+        [others_counted(u, pages[u.article]) for u in units],
+    )
+
+
+def _units(claim: Claim, group: Sequence[Unit]) -> list[Unit]:
+    unit_of = {(u.article, u.range): u for u in group}
+    return [unit_of[o.article, (o.start, o.end)] for o in claim.occurrences]
+
+
+def with_differences(
+    claim: Claim,
+    group: Sequence[Unit],
+    published: Mapping[str, str | None],
+    named: Named | None = None,
+) -> Claim:
     """The claim with the value of every occurrence, and rival values.
 
     ``published`` gives the date of each article, as far as it is known.
     """
-    unit_of = {(u.article, u.range): u for u in group}
-    units = [unit_of[o.article, (o.start, o.end)] for o in claim.occurrences]
+    units = _units(claim, group)
     slots = _slots(units)
-    found = [(slot, _difference(slot, units, _valued(claim, units, slot), published)) for slot in slots]
+    named = named or Named()
+    found = [
+        (slot, _difference(slot, units, _valued(claim, units, slot), published, named.others))
+        for slot in slots
+    ]
     differs = tuple(difference for _, difference in found if difference is not None)
-    shown = next((slot for slot, difference in found if difference is not None), next(iter(slots), None))
-    return msgspec.structs.replace(claim, occurrences=_valued(claim, units, shown), differs=differs)
+    shown = next((slot for slot, difference in found if difference is not None), None)
+    valued = _valued(claim, units, shown or next(iter(slots), None))
+    by_name = _by_name(named)
+    if shown is None and by_name:
+        values = {i: value for value, places in by_name[0].values.items() for i in places}
+        valued = tuple(
+            msgspec.structs.replace(o, value=values.get(i, o.value)) for i, o in enumerate(claim.occurrences)
+        )
+    return msgspec.structs.replace(claim, occurrences=valued, differs=(*differs, *by_name))
+
+
+def _by_name(named: Named) -> tuple[Difference, ...]:
+    """Rival names: attackers that are not one side, lists that each hold a name the other has not."""
+    found = []
+    actors: dict[str, list[int]] = defaultdict(list)
+    for i, keys in enumerate(named.attackers):
+        if len(keys) == 1:
+            actors[next(iter(keys))].append(i)
+    if len(actors) > 1:
+        found.append(_difference_of("actor", actors))
+    lists: dict[str, list[int]] = defaultdict(list)
+    shown: list[tuple[str, ...]] = []
+    for i, names in enumerate(named.lists):
+        if any(lists_differ(names, other) for other in named.lists):
+            first = next((seen for seen in shown if lists_agree(seen, names)), names)
+            shown.append(first)
+            lists["، ".join(first)].append(i)
+    if len(lists) > 1:
+        found.append(_difference_of("list", lists))
+    return tuple(found)
+
+
+def _difference_of(slot: str, values: Mapping[str, Sequence[int]]) -> Difference:
+    ordered = sorted(values, key=lambda v: (-len(values[v]), v))
+    return Difference(slot=slot, values={v: tuple(values[v]) for v in ordered})
 
 
 def _valued(claim: Claim, units: Sequence[Unit], slot: str | None) -> tuple[Occurrence, ...]:
@@ -77,23 +151,29 @@ def _difference(
     units: Sequence[Unit],
     occurrences: Sequence[Occurrence],
     published: Mapping[str, str | None],
+    others: Sequence[bool],
 ) -> Difference | None:
     values: dict[str, list[int]] = defaultdict(list)
     for i, o in enumerate(occurrences):
         if o.value is not None:
             values[o.value].append(i)
     if slot.startswith("number"):
-        values = _rivals(slot.partition(":")[2], units, values)
+        values = _rivals(slot.partition(":")[2], units, _without_others(values, others))
     elif slot.startswith("direction"):
         values = _elsewhere(slot.partition(":")[2], units, values)
     if len(values) < 2:
         return None
-    ordered = sorted(values, key=lambda v: (-len(values[v]), v))
-    return Difference(
-        slot=slot,
-        values={v: tuple(values[v]) for v in ordered},
-        superseded=_superseded(occurrences, published) if slot.startswith("number") else (),
-    )
+    superseded = _superseded(occurrences, published) if slot.startswith("number") else ()
+    return msgspec.structs.replace(_difference_of(slot, values), superseded=superseded)
+
+
+def _without_others(values: Mapping[str, list[int]], others: Sequence[bool]) -> dict[str, list[int]]:
+    """The numbers but those that leave out the one who is named: two others and he are three."""
+    return {
+        value: places
+        for value, places in values.items()
+        if f"{float(value) + 1:g}" not in values or not any(others[i : i + 1] == [True] for i in places)
+    }
 
 
 def _rivals(kind: str, units: Sequence[Unit], values: Mapping[str, list[int]]) -> dict[str, list[int]]:

@@ -11,7 +11,7 @@ from tawatur.findings.claims.shown import Shown, is_shown
 from tawatur.findings.claims.units import Unit
 from tawatur.findings.sources import untold
 from tawatur.findings.sourcing.media import owner_of
-from tawatur.model import Article, Lineage, Occurrence, Range, Reading, Source, outlet_key
+from tawatur.model import Article, Lineage, Mention, Occurrence, Range, Reading, Source, outlet_key
 
 OWN = "own"
 
@@ -28,6 +28,7 @@ class Context(NamedTuple):
     registry: Registry
     shown: Shown
     speaking: Mapping[str, frozenset[str]] = MappingProxyType({})
+    mentions: Mapping[str, Sequence[Mention]] = MappingProxyType({})
 
 
 def speaking_in(readings: Sequence[Reading], sources: Sequence[Source]) -> dict[str, frozenset[str]]:

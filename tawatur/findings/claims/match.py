@@ -17,7 +17,7 @@ from tawatur.findings.claims.shown import shown_lineages
 from tawatur.findings.claims.units import Unit, units_of
 from tawatur.findings.claims.weighing import weigh_claim
 from tawatur.findings.denials import denied_elsewhere
-from tawatur.findings.differences import with_differences
+from tawatur.findings.differences import names_in, with_differences
 from tawatur.findings.meaning import Vectors
 from tawatur.model import (
     Article,
@@ -56,6 +56,7 @@ def match_claims(
         registry or Registry.load(),
         shown_lineages({article.id: article for article in articles}, lineages, passages),
         speaking_in(readings, sources),
+        {reading.article: reading.mentions for reading in readings},
     )
     reading_of = {reading.article: reading for reading in readings}
     shared = _passages_by_story(passages, stories)
@@ -98,11 +99,12 @@ def _claims(
     context: Context,
 ) -> list[Claim]:
     published = {article: context.articles[article].published for article in story.articles}
-    made = [
-        _weighed(with_differences(_claim(story, group, context), group.units, published), group, context)
-        for group in groups
-    ]
     pages = {article: document(context.articles[article]) for article in story.articles}
+    made = []
+    for group in groups:
+        claim = _claim(story, group, context)
+        named = names_in(claim, group.units, pages, context.mentions)
+        made.append(_weighed(with_differences(claim, group.units, published, named), group, context))
     units = [group.units for group in groups]
     for number in sorted(contested(units, pages) | denied_elsewhere(units, pages)):
         made[number] = msgspec.structs.replace(made[number], conflicts=True)

@@ -173,3 +173,8 @@ def standing_of(phrase: str, kind: SpeakerKind, side: str | None, medium: str | 
     if kind == "government" or side is not None:
         return "official"
     return "person" if kind == "person" else "organisation"
+
+
+def nisba_of(word: str) -> str | None:
+    """The state (ISO 3166-1) whose adjective a folded word is, or ``None``."""
+    return _nisbas().get(_bare(word))
