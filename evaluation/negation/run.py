@@ -16,9 +16,10 @@ from pathlib import Path
 from tawatur.corpus.document import Document, document
 from tawatur.evidence.mentions import find_mentions
 from tawatur.evidence.statements import find_statements
+from tawatur.findings.claims.asserting import asserted
 from tawatur.findings.claims.blame import blame_of, rivals
 from tawatur.findings.claims.units import Unit, units_of
-from tawatur.findings.denials import asserted, contradict
+from tawatur.findings.denials import contradict
 from tawatur.model import Article, Reading
 
 HOME = Path(__file__).parent

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tawatur.corpus.document import document
+from tawatur.findings.claims.asserting import asserted
 from tawatur.findings.claims.deeds import roots_of
 from tawatur.findings.claims.units import Unit, units_of
-from tawatur.findings.denials import asserted, contradict, denied_elsewhere
+from tawatur.findings.denials import contradict, denied_elsewhere
 from tawatur.model import Article, Reading
 
 
