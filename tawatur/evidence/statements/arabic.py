@@ -20,6 +20,9 @@ from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.subjects import accused_from, find_behind, find_subject
 from tawatur.model import Statement
 
+_FIRST_PERSON = frozenset(
+    ["انني", "اني", "بانني", "انا", "نظري", "رايي", "شخصيا", "لكنني", "سالته", "سالتها", "لي"]
+)
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -104,6 +107,8 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
     source = account.source_of(cue, tokens, tokens is subject)
     if tokens is None and _is_second_person(cue, opening, source, script):
         return
+    if tokens is None and cue.form.gender == "f" and _is_own_voice(script, cue):
+        return  # وكتبت أيضا: an essay's «I wrote»
     if source is None and not account.cast.spoken:
         return  # nobody to ascribe it to: an essay's own voice
     rules = (f"cue:{cue.form.entry.lemma}", f"opens:{opening.kind}", f"speaker:{found_by}")
@@ -118,6 +123,18 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
     if how == "quoting" and subject is not None:
         account.source_of(cue, subject)  # the medium itself speaks on
     _next_quotations(account, cue, opening, voice, extent, rules)
+
+
+def _is_own_voice(script: Script, cue: Cue) -> bool:
+    """May a verb without subject be «I said», as the writer says «I» in or right before its sentence?"""
+    if cue.form.tense != "past" or cue.form.number != "s":
+        return False
+    start = script.sentence_start[cue.at]
+    start = script.sentence_start[start - 1] if start else 0
+    return any(
+        script.words[k] in _FIRST_PERSON and script.inside[k] is None
+        for k in range(max(start, cue.at - 60), cue.at)
+    )
 
 
 def _is_second_person(cue: Cue, opening: Opening, source: Source | None, script: Script) -> bool:

@@ -42,7 +42,7 @@ def told_medium(
                 or (as_object and k > start and not _belongs(script, k, classes))
             )
             if told and not is_own(script, named, before in _TO):
-                return widened(script, named, end, classes)
+                return joined_media(script, widened(script, named, end, classes), end, classes)
         elif word.startswith("ل") and _class_noun(word, classes) and k + 1 < end:
             if k + 1 in script.persons or like_name(script.words[k + 1]):
                 continue  # مدير الموقع فلان
@@ -82,6 +82,9 @@ def joined_media(script: Script, tokens: Tokens, end: int, classes: Classes) -> 
     """A medium with those joined to it (رويترز *ووسائل إعلام محلية*)."""
     start, k = tokens
     word = script.words[k] if k < end else ""
+    named = script.media.get(k)
+    if named is not None and named.prefix.startswith("و") and not is_own(script, named):
+        return joined_media(script, (start, widened(script, named, end, classes)[1]), end, classes)
     if word.startswith("و") and (word[1:] in classes.media or word[1:] == "وسايل"):
         more = generic_medium(script, k, end, classes)
         return (start, more[1]) if more is not None else tokens

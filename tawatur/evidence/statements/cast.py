@@ -6,7 +6,9 @@ the latest source of that head. Where two fit equally well nothing is resolved.
 
 from __future__ import annotations
 
+from tawatur.corpus.clitics import frequency
 from tawatur.evidence.statements.grammar import Classes, Gender
+from tawatur.evidence.statements.introductions import introduced
 from tawatur.evidence.statements.names import is_listed, like_name
 from tawatur.evidence.statements.openings import COMMAS
 from tawatur.evidence.statements.phrases import phrase_from
@@ -59,6 +61,11 @@ def _root(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
+
+
+def _is_proper(head: str) -> bool:
+    """Is a word no class noun, as it hardly ever takes the article (أبل)?"""
+    return frequency("ال" + head) < frequency(head) - 1
 
 
 class Cast:
@@ -207,9 +214,11 @@ class Cast:
             found = self._by_office(source, phrase, definite)
             if found is not None:
                 return found
-        found = self._by_head(source, definite)
+        found = self._by_head(source, definite) or self._unnamed(source, phrase)
         if found is not None:
             return found
+        if definite and source.kind == "organisation" and len(source.words) == 1:
+            source.grow(self.script, introduced(self.script, phrase, self._places, self.classes))
         if definite and source.kind == "organisation" and not is_source_noun(phrase.head, self.classes):
             found = self._surname(phrase.head)
             if found is not None:
@@ -283,6 +292,19 @@ class Cast:
                 other.tokens, other.words = source.tokens, source.words
                 return other
         return None
+
+    def _unnamed(self, source: Source, phrase: Phrase) -> Source | None:
+        """الصحيفة, الشركة: what has spoken by its name alone («واشنطن بوست», أبل) and is of that class."""
+        if len(source.words) > 1 or not phrase.head.startswith("ال") or source.kind != "organisation":
+            return None
+        bodies = [s for s in dict.fromkeys(self.spoken[-60:]) if s.kind == "organisation"]
+        media = [
+            s for s in bodies if s.tokens[0] in self.script.media or s.tokens[0] + 1 in self.script.media
+        ]
+        if phrase.head in self.classes.media:
+            return media[-1] if media else None
+        named = [s for s in bodies if s not in media and all(map(_is_proper, s.heads))]
+        return named[0] if phrase.head in self.classes.proper and len(named) == 1 else None
 
     def _quoted(self, source: Source, phrase: Phrase) -> Source | None:
         """«أمنستي»: the body that was introduced with that name in quotation marks."""

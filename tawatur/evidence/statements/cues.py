@@ -27,6 +27,13 @@ def _is_first_person(script: Script, k: int, form: Form, joined: bool) -> bool:
     return form.tense == "past" and form.entry.lemma[0] == "ا" and script.text[at] == "أ"
 
 
+def _is_passive(script: Script, k: int, form: Form, joined: bool) -> bool:
+    """Does a damma on its first letter make a verb of the past a passive (وُصف، أُعلن), which names nobody?"""
+    token = script.tokens[k]
+    letters = script.text[token.start : token.end]
+    return form.tense == "past" and letters[joined + 1 : joined + 2] == "\u064f" and not form.entry.relays
+
+
 def find_cues(script: Script, language: str = "ar") -> list[Cue]:
     """All cue words outside quotations, in order. What stands inside one is the speaker's business."""
     table = cue_forms(language)
@@ -43,7 +50,7 @@ def find_cues(script: Script, language: str = "ar") -> list[Cue]:
         start = script.sentence_start[k]
         if start in script.headings or tuple(script.words[start : start + 2]) in skipped:
             continue
-        if _is_first_person(script, k, form, joined):
+        if _is_first_person(script, k, form, joined) or _is_passive(script, k, form, joined):
             continue
         if joined or not _is_masdar(script, k, form):
             out.append(Cue(k, form, joined))

@@ -208,6 +208,7 @@ class Classes(NamedTuple):
     dedicated: frozenset[str]
     anyone: frozenset[str]
     kin: frozenset[str]
+    proper: frozenset[str]
 
 
 @cache
@@ -264,4 +265,5 @@ def classes(language: str) -> Classes:
         dedicated=words(speakers["dedicated"]),
         anyone=words(speakers["anyone"]),
         kin=words(speakers["kin"]),
+        proper=words(speakers["proper"]),
     )

@@ -102,7 +102,8 @@ def is_known(word: str) -> bool:
 
 def is_surname(word: str) -> bool:
     """May a folded word with the article end a name (الدالي), rather than begin the next noun (الأطراف)?"""
-    return frequency(word[2:]) < _COMMON or _bearers().get(word, 0) > 2
+    rare = frequency(word[2:]) < _COMMON and not word.endswith(("تين", "تان", "ات", "ون"))
+    return rare or _bearers().get(word, 0) > 2
 
 
 @cache

@@ -13,7 +13,7 @@ from tawatur.evidence.statements.events import fits, is_event, without_pronoun
 from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.names import is_listed, like_name
 from tawatur.evidence.statements.openings import COMMAS, Opening, content_at
-from tawatur.evidence.statements.phrases import is_governing
+from tawatur.evidence.statements.phrases import ISSUED, is_governing
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import Script
 
@@ -102,6 +102,7 @@ def _after_preposition(script: Script, cue: Cue, k: int, classes: Classes) -> Op
     if cue.form.tense == "participle" and not entry.addressee and k > cue.at + 3 and not aside:
         return None
     governed = script.words[k] == "علي" and is_governing(script, k)
+    governed = governed or (script.words[k] == "عن" and script.words[k - 1] in ISSUED)
     if k + 1 >= script.sentence_end[cue.at] or script.words[k - 1] == "نقلا" or governed:
         return None
     follows = script.words[k + 1]
@@ -157,9 +158,17 @@ def _after_clitic(script: Script, cue: Cue, k: int, classes: Classes) -> Opening
         noun = _behind_clitic(word, clitic, classes)
         if noun is None:
             continue
+        if clitic == "ل" and _goes_on(script, cue, k):
+            continue
         if fits(noun, entry.event, classes) or (entry.accuses and (k > cue.at + 1 or cue.form.pronoun)):
             return content_at(script, "noun", k, k, 1 if clitic == "ب" else 0)
     return None
+
+
+def _goes_on(script: Script, cue: Cue, k: int) -> bool:
+    """دعت الإدارة *للإطفاء* السكان إلى …: ل belongs to the body's name where إلى comes later."""
+    later = script.words[k + 1 : min(script.sentence_end[cue.at], k + 40)]
+    return k > cue.at + 1 and "الي" in later and "الي" in cue.form.entry.prepositions
 
 
 def _behind_clitic(word: str, clitic: str, classes: Classes) -> str | None:

@@ -49,6 +49,7 @@ GOVERNING = frozenset(
     ["المشرف", "مشرف", "المشرفه", "القايم", "القايمه", "القايمين", "المسوول", "مسوول", "متحدث"]
 )
 """What takes a preposition of its own (المشرف *على* العمل)."""
+_PER_CENT = frozenset(["%", "٪", "في", "المييه", "الميه", "المايه", "بالميه", "بالمايه", "المئه", "بالمئه"])
 _OWN_VOICE = frozenset(["سمعنا", "قلنا", "رايت", "رايي", "نظري", "لدينا", "عندنا", "بيننا", "كلنا"])
 _ASIDES = frozenset(["جانبه", "جهته", "جانبها", "جهتها", "جهتهم", "خلال", "قبل", "ثم"])
 
@@ -59,6 +60,8 @@ def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Token
         return None  # before its subject a verb is singular: a plural verb's subject was named before
     k = cue.at + 1
     while k < end and _skippable(script, k, classes):
+        if (share := _share_of(script, k, end, classes)) is not None:
+            return share
         k += 1
     if k < end and not may_head(script, k, classes):
         k = _resumed(script, k, end, classes)
@@ -127,6 +130,21 @@ _OF_RANK = frozenset(
 )
 
 
+def _share_of(script: Script, k: int, end: int, classes: Classes) -> Tokens | None:
+    """70 % من المشاركين, 70 في المئة من المشاركين: the number heads the phrase."""
+    if script.tokens[k].kind != "number":
+        return None
+    j = k + 1
+    while j < end and j - k < 4 and script.words[j] in _PER_CENT:
+        j += 1
+    if j > k + 1 and j + 1 < end and script.words[j] in ("من", "منهم", "منهن"):
+        if script.words[j] != "من":
+            return k, j + 1
+        rest = phrase_from(script, j + 1, end, classes)
+        return (k, rest[1]) if rest is not None else None
+    return None
+
+
 def _before_somebody(script: Script, tokens: Tokens, classes: Classes) -> int:
     """Where an indefinite subject ends before whom it speaks to (قاضية أمريكية *الرئيس* …)."""
     start, end = tokens
@@ -185,8 +203,9 @@ def may_head(script: Script, k: int, classes: Classes) -> bool:
         return word not in _NO_HEADS
     if word[0].isascii() or word in governments():
         return True
-    before, stem, _ = split(word)
-    if before or (word[-1] == "ا" and frequency(word[:-1]) > frequency(word)) or word in cue_forms("ar"):
+    before, stem, after = split(word)
+    accusative = word[-1] == "ا" and not after and frequency(word[:-1]) > frequency(word)
+    if before or accusative or word in cue_forms("ar"):
         return False
     return frequency("ال" + stem) > frequency(word) - 1.7 or frequency(word) == 0
 

@@ -78,7 +78,7 @@ def _persons(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
 
 
 def _is_given_name(tokens: Sequence[Token], k: int) -> bool:
-    """Is the word before a lone surname a given name that the tagger missed (الأمريكي *جون* كيري، قال *جون* …)?
+    """Is the word before a lone surname a given name that the tagger missed (قال *جون* كيري)?
 
     Only where no verb can stand: behind a verb of saying, a title or an adjective.
     """

@@ -52,6 +52,12 @@ class Source:
         self.number: Literal["s", "p"] = "p" if is_plural(phrase.head, self.kind) else "s"
         self.spoke = -1
 
+    def grow(self, script: Script, tokens: Tokens | None) -> None:
+        """Take a fuller naming of the same source."""
+        if tokens is not None:
+            self.tokens = tokens
+            self.words = name_words(script, tokens)
+
     def name(self, script: Script) -> str:
         """The name as the article writes it, on one line, quotation marks around it off."""
         start, end = self.tokens

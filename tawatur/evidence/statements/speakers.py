@@ -92,6 +92,9 @@ def name_in(script: Script, tokens: Tokens, classes: Classes) -> Tokens | None:
             k += 1
             continue
         j = name_end(script, k, end, classes)
+        if j - k == 1 and k > start and not _is_led(script, k, classes):
+            k += 1
+            continue
         if best is None or (best[1] - best[0] < 2 and j - k >= 2):
             best = (k, j)
         k = j + 1
@@ -123,16 +126,25 @@ def grown(script: Script, name: Tokens, end: int) -> Tokens:
     return start, k
 
 
+def _is_led(script: Script, k: int, classes: Classes) -> bool:
+    """May a lone word that looks like a name be one: known, or behind a title or an adjective of origin?"""
+    before = script.words[k - 1]
+    titled = is_title(before, classes) or before.endswith(("ي", "يه")) or script.is_mark(k - 1)
+    return titled or is_listed(script.words[k])
+
+
 def _has_no_article(script: Script, k: int) -> bool:
     """Is the first letter of what looks like an article a hamza (ألفيس)?"""
     token = script.tokens[k]
     text = script.text[token.start : token.end]
-    return text.startswith("أل") and not frequency(token.text[2:]) > 4
+    return text.startswith("أل") and frequency(token.text[2:]) < 5
 
 
 def _begins_name(script: Script, start: int, k: int, classes: Classes) -> bool:
     word = script.words[k]
     before = script.words[k - 1] if k > start else ""
+    if _is_dedicated(script, start, k, classes):
+        return False
     if is_ali(script, k) and (before in classes.honorifics or before.startswith("ال")):
         return True
     if before in classes.honorifics and not word.startswith("ال"):
@@ -222,7 +234,12 @@ def governments() -> frozenset[str]:
 def kind_of(script: Script, phrase: Phrase, classes: Classes) -> SpeakerKind:
     """What kind of source a phrase names, by its name or its head word."""
     head = phrase.head
-    after = script.words[phrase.tokens[0] + 1 : phrase.tokens[1]][:1]
+    start, end = phrase.tokens
+    if phrase.name is None and (
+        start in script.media or (start in script.opens and start + 1 in script.media)
+    ):
+        return "organisation"  # «واشنطن بوست»
+    after = [w for w in script.words[start:end] if w[0].isalnum()][1:2]
     row = head in governments() and bool(after) and after[0].startswith("و")
     if phrase.name is None and (row or is_state(script, phrase.tokens) or bare(head) == "حكومه"):
         return "government"
@@ -232,7 +249,7 @@ def kind_of(script: Script, phrase: Phrase, classes: Classes) -> SpeakerKind:
         return "document"
     if head in classes.bodies or head in classes.media:
         return "organisation"
-    if head in classes.anonymous or without_pronoun(head) in classes.kin:
+    if head in classes.anonymous or without_pronoun(head) in classes.kin or head[0].isdigit():
         return "anonymous"
     if is_title(head, classes):
         return "person" if head.startswith("ال") else "anonymous"

@@ -29,8 +29,9 @@ def find_subject(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens |
         return None, "elided"
     if cue.form.entry.speakers == "document" and script.words[cue.at + 1] in ("فيه", "فيها"):
         return _document_before(account, cue), "document"
-    if cue.form.entry.speakers == "document" and script.words[cue.at + 1] == "في":
-        text = phrase_from(script, cue.at + 2, opening.at, cls)
+    at = cue.at + 1 + (script.words[cue.at + 1] in cls.fillers)
+    if cue.form.entry.speakers == "document" and script.words[at] == "في":
+        text = phrase_from(script, at + 1, opening.at, cls)
         return (marks_off(script, text), "document") if text is not None else (None, "elided")
     if cue.at and script.words[cue.at - 1] == "قد" and (led := _before_agreeing(account, cue)) is not None:
         return marks_off(script, led), "before"
