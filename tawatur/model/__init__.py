@@ -18,6 +18,7 @@ from tawatur.model.between import (
 from tawatur.model.findings import (
     Analysis,
     Claim,
+    Correction,
     Dependence,
     Difference,
     Entity,
@@ -61,6 +62,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Claim",
+    "Correction",
     "Credit",
     "Dependence",
     "Difference",

@@ -15,6 +15,7 @@ class Lineage(Record, frozen=True, kw_only=True):
     """Whose reporting a part of an article's text is; ``share`` is its part of the body's characters.
 
     ``label`` is an agency key (``afp``), ``own-OUTLET``, another outlet's ``own-X`` or ``shared-N``.
+    ``confidence`` is below 1 where nobody prints the credit and the wording or the style speaks for it.
     """
 
     label: str
@@ -22,6 +23,7 @@ class Lineage(Record, frozen=True, kw_only=True):
     how: Literal["credited", "copied", "own", "shared"]
     spans: tuple[Range, ...]
     evidence: tuple[Quote, ...] = ()
+    confidence: float = 1.0
 
 
 class Entity(Record, frozen=True, kw_only=True):
@@ -132,6 +134,16 @@ class Difference(Record, frozen=True, kw_only=True):
     independent: dict[str, Independent] = msgspec.field(default_factory=dict)
 
 
+class Correction(Record, frozen=True, kw_only=True):
+    """Where a claim is corrected, withdrawn or denied later; ``cue`` is the word that says so."""
+
+    kind: Literal["correction", "withdrawal", "denial"]
+    article: str
+    start: int
+    end: int
+    cue: Range | None = None
+
+
 Grade = Literal["gharib", "aziz", "mashhur", "circular", "cannot-tell"]
 
 
@@ -156,6 +168,7 @@ class Claim(Record, frozen=True, kw_only=True):
     grade: Grade = "cannot-tell"
     outlets: tuple[str, ...] = ()
     dependences: tuple[Dependence, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 class Naming(Record, frozen=True, kw_only=True):

@@ -11,12 +11,13 @@ from tawatur.corpus.document import document
 from tawatur.evidence.credits import Registry
 from tawatur.findings.claims.blame import contested
 from tawatur.findings.claims.chains import Context, occurrence, speaking_in, text_at
+from tawatur.findings.claims.corrections import corrections_in
 from tawatur.findings.claims.doubles import asserts_nothing
 from tawatur.findings.claims.grouping import Group, group_units
 from tawatur.findings.claims.shown import shown_lineages
 from tawatur.findings.claims.units import Unit, units_of
 from tawatur.findings.claims.weighing import weigh_claim
-from tawatur.findings.denials import denied_elsewhere
+from tawatur.findings.denials import denials_in
 from tawatur.findings.differences import names_in, with_differences
 from tawatur.findings.meaning import Vectors
 from tawatur.model import (
@@ -106,8 +107,12 @@ def _claims(
         named = names_in(claim, group.units, pages, context.mentions)
         made.append(_weighed(with_differences(claim, group.units, published, named), group, context))
     units = [group.units for group in groups]
-    for number in sorted(contested(units, pages) | denied_elsewhere(units, pages)):
+    denials = denials_in(units, pages)
+    clashing = contested(units, pages) | {n for denial in denials for n in (denial.by, denial.of)}
+    for number in sorted(clashing):
         made[number] = msgspec.structs.replace(made[number], conflicts=True)
+    for number, corrections in sorted(corrections_in(units, pages, published, denials).items()):
+        made[number] = msgspec.structs.replace(made[number], corrections=corrections)
     order = {article: place for place, article in enumerate(story.articles)}
     made.sort(
         key=lambda c: (
