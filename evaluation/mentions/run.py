@@ -1,12 +1,12 @@
 """Scores mentions, places and the linking of persons.
 
-    python evaluation/mentions/run.py [tagger|places|pairs|fresh …] [--folds 123456] [--errors N]
+    python evaluation/mentions/run.py [tagger|places|pairs|fresh|second …] [--folds 123456] [--errors N]
         [--eval FOLDER]
 
 ``tagger``: the name tagger on ANERcorp, one sixth held out at a time: whole names, as CoNLL 2003 counts
 (slow). ``places``: annotated place mentions of two corpora; *right* is the right place, or none where none is
-right; *wrong* is a wrong pin. ``fresh``: places and pairs of articles on which the stage was never run before
-they were annotated. ``pairs``: two mentions of persons each, the same or different; all articles of
+right; *wrong* is a wrong pin. ``fresh`` and ``second``: places and pairs of articles on which the stage was never
+run before they were annotated. ``pairs``: two mentions of persons each, the same or different; all articles of
 the set are linked in one run. Annotations are ids and offsets, no text.
 """
 
@@ -118,7 +118,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", nargs="*", default=["places", "pairs", "fresh"])
+    parser.add_argument("what", nargs="*", default=["places", "pairs", "fresh", "second"])
     parser.add_argument("--folds", default="123456")
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--eval", type=Path)
@@ -130,7 +130,7 @@ def main() -> None:
         command = [sys.executable, str(script), "--folds", options.folds, "--only-folds"]
         subprocess.run(command, env=environment, check=True)
     for name, scorer in (("places", score_places), ("pairs", score_pairs)):
-        for what, file in ((name, name), ("fresh", f"fresh_{name}")):
+        for what, file in ((name, name), ("fresh", f"fresh_{name}"), ("second", f"second_{name}")):
             if what in options.what:
                 figures = scorer(home, options.errors, f"{file}.tsv")
                 print(msgspec.json.encode({"set": f"mentions/{file}", **figures}).decode())
