@@ -32,7 +32,7 @@ from tawatur.pipeline import read_article
 
 HERE = Path(__file__).parent
 CORPORA = ("saudi-2015", "pan-arab-2018")
-WINDOW, MOST = 3000, 40
+WINDOW, MOST = 8000, 40
 
 
 class Window(msgspec.Struct, frozen=True):
@@ -137,7 +137,7 @@ def _opposite(passage: str, mark: tuple[str, int, int], a: str, b: str) -> tuple
 
 
 def _marked(text: str, spot: tuple[int, int], passage: tuple[int, int], *, exact: bool) -> str:
-    room = 160 if exact else 280
+    room = 110 if exact else 260
     low, high = max(0, spot[0] - room), min(len(text), spot[1] + room)
     cuts = [(passage[0], " {{ "), (passage[1], " }} "), *([(spot[0], "⟦"), (spot[1], "⟧")] if exact else [])]
     out, at = "", low

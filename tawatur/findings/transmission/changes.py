@@ -139,7 +139,8 @@ def _copying(
     def side(span: Span, other: str) -> Side:
         reading = known.get(span.article) or Reading(article=span.article)
         article = texts[span.article]
-        return Side(article.text, reading, span, shared.get((span.article, other), ()), signed(article))
+        day = article.published[:10] if article.published else None
+        return Side(article.text, reading, span, shared.get((span.article, other), ()), signed(article), day)
 
     back = views(view.passage)[1 if view.side == "a" else 0]
     return Copying(

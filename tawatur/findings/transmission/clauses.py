@@ -24,11 +24,7 @@ def _clauses(copying: Copying, gained: bool) -> Iterator[tuple[Range, Range]]:
     for source, copy in _lost(copying, gained):
         has, lacks = (copy, source) if gained else (source, copy)
         words = side.text[has[0] : has[1]].split()
-        if (
-            len(words) < least
-            or copying.view.passage.similarity < 0.6
-            or not _clause(side, other, has, lacks)
-        ):
+        if len(words) < least or not _clause(side, other, has, lacks):
             continue
         folded = fold_string(other.text) if folded is None else folded
         middle = len(words) // 2
@@ -42,13 +38,22 @@ def _clause(side: Side, other: Side, has: Range, lacks: Range) -> bool:
     What was moved, or said in other words, has most of its words there.
     """
     text = side.text[has[0] : has[1]]
-    plain = [t.text for t in tokens(text) if t.kind == "word" and split(t.text)[1] not in _honorifics()]
+    names = [
+        (m.start - has[0], m.end - has[0]) for m in side.reading.mentions if overlap(has, (m.start, m.end))
+    ]
+    plain = {
+        split(t.text)[1]
+        for t in tokens(text)
+        if t.kind == "word" and not any(s <= t.start < e for s, e in names)
+    }
+    plain = {word for word in plain if len(word) > 2} - _words("honorifics")
     return len(plain) >= _PLAIN and not _vouched(side, has) and gone(text, other, lacks) >= _GONE
 
 
 @cache
-def _honorifics() -> frozenset[str]:
-    words = fold_string(lexicon.load("transmission.yaml")["changes"]["honorifics"]).split()
+def _words(row: str) -> frozenset[str]:
+    """The stems of a row of words in the lexicon."""
+    words = fold_string(lexicon.load("transmission.yaml")["changes"][row]).split()
     return frozenset(split(word)[1] for word in words)
 
 
@@ -58,8 +63,10 @@ def _vouched(side: Side, place: Range) -> bool:
     return any(overlap(place, other) for other in (*vouched, *(s.cue for s in side.reading.statements)))
 
 
-_PLAIN = 4
-"""Words of a clause that are no forms of address."""
+_PLAIN = 3
+"""Words of a clause that are no names and no forms of address."""
+_EDITED = 0.75
+"""Similarity of a passage below which it was reworded: what seems to miss may be told otherwise."""
 _GONE = 0.65
 """Part of a clause's words that must be missing around its place in the other text."""
 
@@ -87,8 +94,6 @@ def _lost(copying: Copying, gained: bool) -> list[tuple[Range, Range]]:
 def _edges(copying: Copying, gained: bool) -> Iterator[Range]:
     """Where one sentence ends or begins with the passage and the other side's goes on, or begins earlier."""
     side, other = (copying.copy, copying.source) if gained else (copying.source, copying.copy)
-    if copying.view.passage.similarity < 0.6:
-        return
     folded = fold_string(other.text)
     ends = (other.span.end, other.span.end), (other.span.start, other.span.start)
     for rest, place in zip((_tail(side, other), _head(side, other)), ends, strict=True):
@@ -105,7 +110,8 @@ def _tail(side: Side, other: Side) -> Range | None:
         len(side.words(max(here[0], side.span.start), side.span.end)),
         len(other.words(max(there[0], other.span.start), other.span.end)),
     )
-    return _inner(side, side.span.end, here[1]) if begun >= _SENTENCE else None
+    rest = _inner(side, side.span.end, here[1])
+    return rest if begun >= _SENTENCE and _joined_on(side.text[rest[0] : rest[1]]) else None
 
 
 def _head(side: Side, other: Side) -> Range | None:
@@ -128,6 +134,13 @@ def _head(side: Side, other: Side) -> Range | None:
 _SENTENCE = 6
 """Words that a passage must hold of a sentence on both sides for the rest to belong to the same matter."""
 _LONGEST = 40
+
+
+def _joined_on(text: str) -> bool:
+    """Does a rest begin with what joins it to a sentence that is whole without it («كما»، «حيث»، «و»)?"""
+    first = next((t.text for t in tokens(text)), "")
+    before, stem, _ = split(first)
+    return bool(before.removesuffix("ال")) or stem in _words("joins") or first in _words("joins")
 
 
 def _closes(text: str) -> bool:
@@ -157,7 +170,7 @@ def _new(side: Side, rest: Range, folded: str) -> bool:
 
 def clause_dropped(copying: Copying) -> Iterator[Change]:
     """The copy leaves out a clause, in the midst of a passage or where it ends."""
-    if not same_report(copying):
+    if copying.view.passage.similarity < _EDITED or not same_report(copying):
         return
     similarity = copying.view.passage.similarity
     for source, _ in _clauses(copying, gained=False):
@@ -168,7 +181,7 @@ def clause_dropped(copying: Copying) -> Iterator[Change]:
 
 def clause_added(copying: Copying) -> Iterator[Change]:
     """The copy adds a clause; only where it is known which side is the copy."""
-    if copying.sure and same_report(copying):
+    if copying.sure and copying.view.passage.similarity >= _EDITED and same_report(copying):
         for _, copy in _clauses(copying, gained=True):
             yield copying.change("clause-added", None, copy, copying.view.passage.similarity)
         for rest in _edges(copying, gained=True):

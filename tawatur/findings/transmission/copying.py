@@ -32,7 +32,7 @@ class Side(NamedTuple):
     """One article with its reading, cut to what lies in the passage when asked.
 
     ``shared`` are the stretches of it that any passage with the other article holds; ``signed``: its byline
-    names a person.
+    names a person. ``day`` of publication: ISO 8601.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Side(NamedTuple):
     span: Span
     shared: Sequence[Range] = ()
     signed: bool = False
+    day: str | None = None
 
     def within(self, records: Sequence[P]) -> list[P]:
         """The records that lie wholly in the passage; ``records`` are in order of their start."""

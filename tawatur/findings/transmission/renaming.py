@@ -10,6 +10,7 @@ from tawatur.corpus.clitics import split
 from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import Token, tokens
 from tawatur.findings.transmission.copying import Copying, Side, bare_words, other_spelling
+from tawatur.findings.transmission.sameness import takes_up
 from tawatur.findings.transmission.stretches import overlap
 from tawatur.model import Change, Range
 
@@ -36,7 +37,8 @@ def body_renamed(copying: Copying) -> Iterator[Change]:
             continue
         if _stands(copying.copy, source[0]) or _stands(copying.source, copy[0]):
             continue
-        yield copying.change("actor-renamed", source[1], copy[1], 0.85)
+        if not takes_up(copying, source[1], copy[1]):
+            yield copying.change("actor-renamed", source[1], copy[1], 0.85)
 
 
 def _body(side: Side, where: Range) -> tuple[str, Range] | None:
@@ -73,7 +75,9 @@ def entity_renamed(copying: Copying) -> Iterator[Change]:
         for one in _named(copying.source, here):
             for other in _named(copying.copy, there):
                 a, b = bare_words(one[1]), bare_words(other[1])
-                if one[0] == other[0] and a and b and not (a <= b or b <= a or other_spelling(a, b)):
+                if one[0] != other[0] or takes_up(copying, one[2], other[2]):
+                    continue
+                if a and b and not (a <= b or b <= a or other_spelling(a, b)):
                     yield copying.change("actor-renamed", one[2], other[2], 0.9)
 
 

@@ -9,7 +9,7 @@ from tawatur.corpus.clitics import split
 from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.copying import Copying, Side
 from tawatur.findings.transmission.stretches import joined
-from tawatur.model import Quantity
+from tawatur.model import Quantity, Range
 
 _REPORT = 0.5
 """Part of the shorter of two articles that they share if they are one report, not two with a stock phrase."""
@@ -28,7 +28,21 @@ def same_report(copying: Copying) -> bool:
     held = joined([*shorter.shared, (shorter.span.start, shorter.span.end)])
     shared = sum(end - start for start, end in held) >= _REPORT * len(shorter.text)
     long = len(source.words(source.span.start, source.span.end)) >= _LONG
-    return (shared or long) and not other_people(copying)
+    return (shared or long) and not other_people(copying) and not _other_day(copying)
+
+
+def _other_day(copying: Copying) -> bool:
+    """Do both passages say «today» on two days? So do bulletins: the weather, prices, receptions."""
+    days = copying.source.day, copying.copy.day
+    if None in days or days[0] == days[1]:
+        return False
+    return all(
+        any(t.text == _TODAY for t in tokens(side.text[side.span.start : side.span.end]))
+        for side in (copying.source, copying.copy)
+    )
+
+
+_TODAY = "اليوم"
 
 
 def other_people(copying: Copying) -> bool:
@@ -60,6 +74,19 @@ def _stems(text: str) -> Iterator[str]:
                 yield stem[:_STEM]
         elif token.kind == "number":
             yield token.text
+
+
+def takes_up(copying: Copying, one: Range, other: Range) -> bool:
+    """Does one side only take up a name, which that text gives elsewhere, by one word («الحركة», «ساما»)?"""
+    sides = (copying.source, one), (copying.copy, other)
+    for (here, short), (there, long) in (sides, sides[::-1]):
+        if len(here.words(*short)) > 1 or here.text[slice(*long)] == there.text[slice(*long)]:
+            continue
+        around = here.text[max(0, short[0] - _NEAR) : short[0]] + " " + here.text[short[1] : short[1] + _NEAR]
+        name = stems(there.text[slice(*long)])
+        if name and name <= stems(around):
+            return True
+    return False
 
 
 def gone(text: str, other: Side, around: tuple[int, int]) -> float:

@@ -11,10 +11,11 @@ from typing import TypeVar
 from rapidfuzz.distance import JaroWinkler
 
 from tawatur import lexicon
+from tawatur.corpus.clitics import split
 from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.copying import Copying, Side, bare_words, other_spelling
-from tawatur.findings.transmission.sameness import other_people, same_report, stands, stems
+from tawatur.findings.transmission.sameness import other_people, same_report, stands, stems, takes_up
 from tawatur.findings.transmission.stretches import overlap
 from tawatur.model import Change, Mention, Quantity, Range, TimeExpression
 
@@ -124,15 +125,10 @@ def _whole(text: str, quantity: Quantity) -> bool:
     if any(c.isdigit() for c in before[-3:]) or before.endswith(("و", "فاصلة ", "فاصل ")):
         return False
     own = text[quantity.start : quantity.end]
-    return not (_FULL.search(own) and any(t.text in _scales() for t in tokens(own)))
+    return not (_FULL.search(own) and any(t.text in _words("scales") for t in tokens(own)))
 
 
 _FULL = re.compile(r"\d[.,،٬]\d{3}[.,،٬]\d{3}")
-
-
-@cache
-def _scales() -> frozenset[str]:
-    return frozenset(fold_string(lexicon.load("transmission.yaml")["changes"]["scales"]).split())
 
 
 def _moved(copying: Copying, one: Quantity, other: Quantity) -> bool:
@@ -142,6 +138,36 @@ def _moved(copying: Copying, one: Quantity, other: Quantity) -> bool:
         {one.low, one.high} & {other.low, other.high} - {None}
     )
     return ranges or stands(one, copying.copy) or stands(other, copying.source)
+
+
+def _in_one_place(copying: Copying, one: Quantity, other: Quantity) -> bool:
+    """Do the same words stand before both and after both, and are they no prices, which change hourly?"""
+    sides = ((copying.source, one), (copying.copy, other))
+    before, after = (
+        [_word(side.text[max(0, q.start - _REACH) : q.start], -1) for side, q in sides],
+        [_word(side.text[q.end : q.end + _REACH], 0) for side, q in sides],
+    )
+    return before[0] == before[1] and after[0] == after[1] and not any(_prices(side, q) for side, q in sides)
+
+
+_REACH = 40
+
+
+def _word(text: str, at: int) -> str:
+    """The first or last whole word of a stretch, without clitics and words such as «نحو»."""
+    found = [split(t.text)[1] for t in tokens(text) if t.kind == "word" and t.text not in _words("about")]
+    return found[at] if found else ""
+
+
+def _prices(side: Side, quantity: Quantity) -> bool:
+    sentence = side.sentence_at(quantity.start) or (quantity.start, quantity.end)
+    return any(t.text in _words("market") for t in tokens(side.text[slice(*sentence)]))
+
+
+@cache
+def _words(row: str) -> frozenset[str]:
+    """The words of a row of the lexicon, folded."""
+    return frozenset(fold_string(lexicon.load("transmission.yaml")["changes"][row]).split())
 
 
 def _same_figure(one: Quantity, other: Quantity) -> bool:
@@ -248,7 +274,7 @@ def _slots(copying: Copying) -> list[Change]:
         if "person" in (one.kind, other.kind):
             strangers += one.kind == other.kind and _differ(copying, one, other)
             agree += one.kind == other.kind and not _differ(copying, one, other)
-        else:
+        elif not takes_up(copying, *spans):
             note(_differ(copying, one, other), copying.change("actor-renamed", *spans, 0.9))
     for one, other in _places(copying):
         spans = (one.start, one.end), (other.start, other.end)
@@ -258,7 +284,7 @@ def _slots(copying: Copying) -> list[Change]:
     for a, b in _figures(copying):
         spans = (a.start, a.end), (b.start, b.end)
         same = _same_figure(a, b) or _one_holds_the_other(copying, *spans)
-        if not same and _moved(copying, a, b):
+        if not same and (_moved(copying, a, b) or not _in_one_place(copying, a, b)):
             continue
         note(not same, copying.change("number-changed", *spans, 0.9))
     for c, d in _times(copying):

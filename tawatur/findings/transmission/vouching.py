@@ -16,8 +16,14 @@ from tawatur.model import Change, Range, Statement
 
 
 def credit_dropped(copying: Copying) -> Iterator[Change]:
-    """A credit in the passage is missing from the copy, which credits that medium nowhere."""
+    """A credit in the passage is missing from the copy, which credits that medium nowhere.
+
+    Nothing is said where the copy is credited to an agency itself: that agency's text may not have had it.
+    """
     kept = {c.key for c in copying.copy.reading.credits}
+    agency = any(c.scope == "byline" for c in copying.copy.reading.credits)
+    if copying.view.passage.similarity < _EDITED or (agency and not copying.sure):
+        return
     span = copying.source.span
     for credit in copying.source.reading.credits:
         start, end = credit.quote.start, credit.quote.end
@@ -51,7 +57,8 @@ def byline_dropped(copying: Copying) -> Iterator[Change]:
     if quote.field == "text":
         yield copying.change("credit-dropped", (quote.start, quote.end), None, 0.85)
         return
-    at = copying.source.text.find(quote.text, 0, _DATELINE)
+    found = re.search(rf"(?<!\w){re.escape(quote.text)}(?!\w)", copying.source.text[:_DATELINE])
+    at = found.start() if found else -1
     first = copying.source.sentence_at(span.start) or (span.start, span.end)
     place = (at, at + len(quote.text)) if at >= 0 else (span.start, min(first[1], span.end))
     yield copying.change("credit-dropped", place, None, 0.85)
@@ -60,6 +67,8 @@ def byline_dropped(copying: Copying) -> Iterator[Change]:
 _SAME = 0.93
 """Similarity from which an article is the text of another, not a statement that both edited."""
 _DATELINE = 80
+_EDITED = 0.8
+"""Similarity of a passage from which a credit that is missing was left out, and the rest not just retold."""
 
 
 def _is_longest(copying: Copying) -> bool:
@@ -102,7 +111,7 @@ def _source_change(copying: Copying, statement: Statement, speaker: Range, there
     if not found:
         place = copying.there(*speaker)
         cue = copying.there(*statement.cue)
-        if nameless or place[1] - place[0] > 2 or cue[1] - cue[0] > 2:
+        if nameless or statement.speaker_kind == "document" or place[1] - place[0] > 2 or cue[1] - cue[0] > 2:
             return
         if _original(copying) and same_report(copying) and not _named_anywhere(copying, statement, speaker):
             yield copying.change("source-dropped", speaker, None, 0.9)
