@@ -27,10 +27,12 @@ from tawatur.findings.entities import link_entities
 from tawatur.findings.meaning import Vectors
 from tawatur.findings.media import media_met
 from tawatur.findings.naming import find_namings
+from tawatur.findings.profiles import profile_outlets
 from tawatur.findings.sources import identify_sources
 from tawatur.findings.stories import group_stories
 from tawatur.findings.transmission import direct_passages, find_changes, trace_lineages
 from tawatur.model import Analysis, Article, Reading, Receipt
+from tawatur.model.outlets import Outlets
 
 Progress = Callable[[str, int, int], None]
 """Told the stage's name, how many articles are done, and of how many."""
@@ -111,6 +113,50 @@ def analyse(
         namings=tuple(namings),
         media=media_met(articles, readings, passages, lineages, claims, registry),
     )
+
+
+def survey_outlets(
+    articles: Sequence[Article],
+    *,
+    registry: Registry | None = None,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> tuple[Analysis, Outlets]:
+    """Outlet profiles over many articles, with an analysis that holds what they rest on and no more.
+
+    Stories and claims are left out, and only articles that share wording with another are read in full: what
+    a copy changed asks for it. Time and memory grow with the articles.
+    """
+    registry = registry or Registry.load()
+    tell = progress or (lambda *_: None)
+    articles = tuple(_with_outlet(_with_time(a), registry) for a in articles)
+    tell("passages", 0, len(articles))
+    passages = find_passages(articles)
+    met = frozenset(side.article for p in passages for side in (p.a, p.b))
+    read = []
+    for reading in (engine or Local()).map(partial(_survey_article, registry=registry, met=met), articles):
+        read.append(reading)
+        tell("reading", len(read), len(articles))
+    passages = direct_passages(articles, read, passages, registry)
+    lineages = trace_lineages(articles, read, passages, registry)
+    readings, entities = link_entities(articles, read)
+    changes = find_changes(articles, readings, passages)
+    outlets = profile_outlets(articles, readings, passages, lineages, changes, registry)
+    return Analysis(
+        articles=articles,
+        readings=tuple(readings),
+        passages=tuple(passages),
+        changes=changes,
+        lineages=lineages,
+        entities=tuple(entities),
+        media=media_met(articles, readings, passages, lineages, (), registry),
+    ), outlets
+
+
+def _survey_article(article: Article, registry: Registry, met: frozenset[str]) -> Reading:
+    if article.id in met:
+        return read_article(article, registry)
+    return Reading(article=article.id, credits=find_credits(document(article), registry))
 
 
 def _with_troubles(receipts: Sequence[Receipt], readings: Sequence[Reading]) -> tuple[Receipt, ...]:
