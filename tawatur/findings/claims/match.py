@@ -14,6 +14,7 @@ from tawatur.findings.claims.chains import Context, occurrence, speaking_in, tex
 from tawatur.findings.claims.corrections import corrections_in
 from tawatur.findings.claims.doubles import asserts_nothing
 from tawatur.findings.claims.grouping import Group, group_units
+from tawatur.findings.claims.retold import retold
 from tawatur.findings.claims.shown import shown_lineages
 from tawatur.findings.claims.units import Unit, units_of
 from tawatur.findings.claims.weighing import weigh_claim
@@ -101,11 +102,15 @@ def _claims(
 ) -> list[Claim]:
     published = {article: context.articles[article].published for article in story.articles}
     pages = {article: document(context.articles[article]) for article in story.articles}
+    copies = [pair for group in groups for pair in group.copies]
+    versions = retold([group.units for group in groups], copies, published)
     made = []
     for group in groups:
         claim = _claim(story, group, context)
         named = names_in(claim, group.units, pages, context.mentions)
-        made.append(_weighed(with_differences(claim, group.units, published, named), group, context))
+        made.append(
+            _weighed(with_differences(claim, group.units, published, named), group, context, versions)
+        )
     units = [group.units for group in groups]
     denials = denials_in(units, pages)
     clashing = contested(units, pages) | {n for denial in denials for n in (denial.by, denial.of)}
@@ -151,7 +156,7 @@ def _claim(story: Story, group: Group, context: Context) -> Claim:
     )
 
 
-def _weighed(claim: Claim, group: Group, context: Context) -> Claim:
+def _weighed(claim: Claim, group: Group, context: Context, versions: Mapping[tuple[str, str], bool]) -> Claim:
     """The claim with its numbers: what else may assert it, and which of its texts are copies here."""
     held = {unit.article for unit in group.units}
     near = [occurrence(unit, context) for unit in group.near if unit.article not in held]
@@ -160,4 +165,4 @@ def _weighed(claim: Claim, group: Group, context: Context) -> Claim:
         tuple(sorted((text_at(a.article, a.range, context), text_at(b.article, b.range, context))))
         for a, b in group.copies
     }
-    return weigh_claim(claim, core, near, [(a, b) for a, b in sorted(copies) if a != b], context)
+    return weigh_claim(claim, core, near, [(a, b) for a, b in sorted(copies) if a != b], context, versions)

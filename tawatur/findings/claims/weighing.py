@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -11,6 +12,9 @@ from tawatur.findings.claims.dependences import dependences
 from tawatur.findings.independence import Chain, Weight, grade, usable, weigh_chains
 from tawatur.findings.sourcing.media import owner_of
 from tawatur.model import Claim, Dependence, Occurrence, outlet_key
+
+_RETOLD = {True: 0.55, False: 0.3}
+"""How likely two articles with the same facts in the same order are one text: with, without a quotation."""
 
 _SURE = 0.95
 """Shown by the text itself."""
@@ -22,12 +26,14 @@ def weigh_claim(
     near: Sequence[Occurrence],
     copies: Sequence[tuple[str, str]],
     context: Context,
+    retold: Mapping[tuple[str, str], bool] = MappingProxyType({}),
 ) -> Claim:
     """The claim with its interval, common links, grade, the flow of its denials and that of each rival value.
 
     ``core`` surely assert the claim: the lower bound rests on them. ``copies`` are lineages whose texts say
     the claim in the same words: here they are one. ``near`` may assert the claim too: where they would add
-    an independent source, the upper bound is one more.
+    an independent source, the upper bound is one more. ``retold`` are pairs of articles that may be versions
+    of one original, more likely so (``True``) where they share a quotation.
     """
     said = [o for o in claim.occurrences if o.polarity != "denies"]
     same = [
@@ -35,6 +41,7 @@ def weigh_claim(
         for a, b in copies
         for kind in ("lineage", "own")
     ]
+    same += _versions(claim, retold, context)
     named = [s.id for s in context.sources.values() if s.kind != "anonymous"]
     rare = _rare(claim)
 
@@ -76,6 +83,26 @@ def weigh_claim(
             msgspec.structs.replace(d, a=_plain(d.a), b=_plain(d.b)) for d in weight.dependences
         ),
     )
+
+
+def _versions(claim: Claim, retold: Mapping[tuple[str, str], bool], context: Context) -> list[Dependence]:
+    """The texts of two articles that tell the same facts in the same order may be one."""
+    if not retold:
+        return []
+    text: dict[str, str] = {}
+    for o in claim.occurrences:
+        text.setdefault(o.article, text_at(o.article, (o.start, o.end), context))
+    return [
+        Dependence(
+            a=f"{kind}:{text[a]}",
+            b=f"{kind}:{text[b]}",
+            probability=_RETOLD[quoted],
+            reason="retold in the same order",
+        )
+        for (a, b), quoted in sorted(retold.items())
+        if a in text and b in text and text[a] != text[b]
+        for kind in ("lineage", "own")
+    ]
 
 
 def _at(claim: Claim, places: Iterable[int]) -> list[Occurrence]:
