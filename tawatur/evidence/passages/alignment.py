@@ -1,15 +1,22 @@
 """Seventh step: what was edited between two stretches of common wording, with its place in both texts.
 
-Punctuation and white space do not count as wording.
+Punctuation and white space do not count as wording. All pairs of stretches go through a step together.
 """
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import NamedTuple
 
-from tawatur.evidence.passages.blocks import Block, Bounds, Wording, align_words
+import numpy as np
+
+from tawatur.evidence.passages.arrays import Ints, Narrow, members
+from tawatur.evidence.passages.blocks import common_runs
 from tawatur.evidence.passages.vocabulary import Words, read_words
+from tawatur.evidence.passages.wording import Bounds, Runs, Wording, differences
 from tawatur.model import Edit, EditOp, Range
+
+_OPS: tuple[EditOp, ...] = ("spelling", "inflection", "move", "insert", "delete", "replace")
 
 
 class Alignment(NamedTuple):
@@ -17,15 +24,6 @@ class Alignment(NamedTuple):
 
     edits: tuple[Edit, ...]
     similarity: float
-
-
-class Texts(NamedTuple):
-    """The two texts whose words are compared, and what must be added to the words' places in them."""
-
-    a: str
-    b: str
-    offset_a: int = 0
-    offset_b: int = 0
 
 
 def align(text_a: str, span_a: Range, text_b: str, span_b: Range) -> tuple[Edit, ...]:
@@ -47,73 +45,119 @@ def similarity(text_a: str, span_a: Range, text_b: str, span_b: Range) -> float:
 def compare(text_a: str, span_a: Range, text_b: str, span_b: Range) -> Alignment:
     """``align`` and ``similarity`` in one go."""
     words = read_words((text_a[slice(*span_a)], text_b[slice(*span_b)]))
-    middle, end = int(words.first[1]), int(words.first[2])
-    texts = Texts(text_a, text_b, span_a[0], span_b[0])
-    return compare_words(words, Wording(words), (0, middle, middle, end), texts)
+    shift = np.repeat(np.asarray([span_a[0], span_b[0]], np.int32), np.diff(words.first))
+    words = words._replace(start=words.start + shift, end=words.end + shift)
+    bounds = Bounds(*(words.first[i : i + 1] for i in (0, 1, 1, 2)))
+    return compare_all(words, Wording(words), bounds, (span_a[0], span_b[0]))[0]
 
 
-def compare_words(words: Words, wording: Wording, bounds: Bounds, texts: Texts) -> Alignment:
-    """Align the words ``a0:a1`` with ``b0:b1`` (indices of all words) and name the edits."""
-    blocks = align_words(wording, bounds)
-    common = sum(x.a1 - x.a0 for x in blocks if x.kind != "differs")
-    total = bounds[1] - bounds[0] + bounds[3] - bounds[2]
-    namer = _Namer(words, bounds, texts)
-    edits = [edit for block in blocks for edit in namer.edits(block)]
-    edits.sort(key=lambda e: (e.a, e.b))
-    return Alignment(tuple(edits), round(2 * common / total, 4) if total else 1.0)
+def compare_all(
+    words: Words, wording: Wording, bounds: Bounds, origin: tuple[int, int] = (0, 0)
+) -> list[Alignment]:
+    """Align the stretches of each pair and name the edits; ``origin`` is the place of a side without
+    words.
+    """
+    runs = common_runs(wording, bounds)
+    count = len(bounds.a0)
+    common = np.bincount(runs.region, runs.a1 - runs.a0, minlength=count)
+    total = bounds.a1 - bounds.a0 + bounds.b1 - bounds.b0
+    shares = np.where(total > 0, 2 * common / np.maximum(total, 1), 1.0)
+    blocks = (*_within(words, runs), *_between(bounds, runs))
+    region, op, a0, a1, b0, b1 = (np.concatenate(x) for x in zip(*blocks, strict=True))
+    a = _span(words, bounds.a0[region], bounds.a1[region], a0, a1, origin[0])
+    b = _span(words, bounds.b0[region], bounds.b1[region], b0, b1, origin[1])
+    order = np.lexsort((b[1], b[0], a[1], a[0], region))
+    names = np.asarray(_OPS, object)[op[order]].tolist()
+    spans = (zip(*(x[order].tolist() for x in side), strict=True) for side in (a, b))
+    edits = tuple(starmap(_edit, zip(names, *spans, strict=True)))
+    ends = np.cumsum(np.bincount(region, minlength=count)).tolist()
+    starts = [0, *ends[:-1]]
+    return [
+        Alignment(edits[low:high], round(share, 4))
+        for low, high, share in zip(starts, ends, shares.tolist(), strict=True)
+    ]
 
 
-class _Side(NamedTuple):
-    """One side's words: index of the first, and places and forms of all."""
-
-    text: str
-    first: int
-    origin: int
-    start: list[int]
-    end: list[int]
-    form: list[int]
-
-    def span(self, low: int, high: int) -> Range:
-        """The range of words ``low:high``; where there are none, the place after the word before."""
-        low, high = low - self.first, high - self.first
-        if low < high:
-            return self.start[low], self.end[high - 1]
-        at = self.end[low - 1] if low else self.start[0] if self.start else self.origin
-        return at, at
+def _edit(op: EditOp, a: Range, b: Range) -> Edit:
+    return Edit(op=op, a=a, b=b)
 
 
-class _Namer:
-    """Names the edits of aligned blocks."""
-
-    def __init__(self, words: Words, bounds: Bounds, texts: Texts) -> None:
-        self._a = _side(words, bounds[0], bounds[1], texts.a, texts.offset_a)
-        self._b = _side(words, bounds[2], bounds[3], texts.b, texts.offset_b)
-
-    def edits(self, block: Block) -> list[Edit]:
-        """No edit for words that agree to the letter, else one for each word, or one for the block."""
-        if block.kind == "equal":
-            return self._within(block)
-        op: EditOp = "move"
-        if block.kind == "differs":
-            op = "insert" if block.a0 == block.a1 else "delete" if block.b0 == block.b1 else "replace"
-        return [Edit(op=op, a=self._a.span(block.a0, block.a1), b=self._b.span(block.b0, block.b1))]
-
-    def _within(self, block: Block) -> list[Edit]:
-        a, b = self._a, self._b
-        i, j, size = block.a0 - a.first, block.b0 - b.first, block.a1 - block.a0
-        if a.text[a.start[i] : a.end[i + size - 1]] == b.text[b.start[j] : b.end[j + size - 1]]:
-            return []
-        out = []
-        for m, n in zip(range(i, i + size), range(j, j + size), strict=True):
-            span_a, span_b = (a.start[m], a.end[m]), (b.start[n], b.end[n])
-            if a.form[m] != b.form[n]:
-                out.append(Edit(op="inflection", a=span_a, b=span_b))
-            elif a.text[slice(*span_a)] != b.text[slice(*span_b)]:
-                out.append(Edit(op="spelling", a=span_a, b=span_b))
-        return out
+_Blocks = tuple[Ints, Ints, Ints, Ints, Ints, Ints]
+"""Region, index of the operation, words of both sides."""
 
 
-def _side(words: Words, low: int, high: int, text: str, offset: int) -> _Side:
-    starts = (words.start[low:high] + offset).tolist()
-    ends = (words.end[low:high] + offset).tolist()
-    return _Side(text, low, offset, starts, ends, words.form[low:high].tolist())
+def _within(words: Words, runs: Runs) -> list[_Blocks]:
+    """Words that align and are not printed alike, and runs that stand elsewhere."""
+    moved, kept = runs.take(runs.moved), runs.take(~runs.moved)
+    which, a = members(kept.a0, kept.a1)
+    b = a + (kept.b0 - kept.a0)[which]
+    other = words.raw[a] != words.raw[b]
+    which, a, b = which[other], a[other], b[other]
+    op = (words.form[words.raw[a]] != words.form[words.raw[b]]).astype(np.int64)
+    moves = np.full(len(moved.a0), 2)
+    return [(kept.region[which], op, a, a + 1, b, b + 1), (moved.region, moves, *moved[1:5])]
+
+
+def _between(bounds: Bounds, runs: Runs) -> list[_Blocks]:
+    """What was inserted, deleted and replaced."""
+    gaps = differences(bounds, runs.take(~runs.moved))
+    gaps = gaps.take((gaps.a0 < gaps.a1) | (gaps.b0 < gaps.b1))
+    moved = runs.take(runs.moved)
+    if len(moved.a0):
+        gaps = _without_moves(gaps, moved)
+    op = np.where(gaps.a0 == gaps.a1, 3, np.where(gaps.b0 == gaps.b1, 4, 5))
+    return [(gaps.region, op, *gaps[1:5])]
+
+
+def _without_moves(gaps: Runs, moved: Runs) -> Runs:
+    """Differences that hold moved words are cut at them."""
+    by_region: dict[int, list[tuple[int, int, int, int]]] = {}
+    for region, *move in zip(*(x.tolist() for x in moved[:5]), strict=True):
+        by_region.setdefault(region, []).append((move[0], move[1], move[2], move[3]))
+    touched = np.isin(gaps.region, np.asarray(sorted(by_region)))
+    out = []
+    for region, a0, a1, b0, b1 in zip(*(x[touched].tolist() for x in gaps[:5]), strict=True):
+        out += [(region, *rest) for rest in _remainder((a0, a1, b0, b1), by_region[region])]
+    rest = np.asarray(out, np.int64).reshape(-1, 5).T
+    joined = (np.concatenate(x) for x in zip(gaps.take(~touched)[:5], rest, strict=True))
+    region, a0_, a1_, b0_, b1_ = joined
+    return Runs(region, a0_, a1_, b0_, b1_, np.zeros(len(region), np.bool_))
+
+
+_Block = tuple[int, int, int, int]
+
+
+def _remainder(block: _Block, moves: list[_Block]) -> list[_Block]:
+    """What is left of a difference once the moved words are taken out."""
+    a0, a1, b0, b1 = block
+    in_a = _gaps(a0, a1, [m[:2] for m in moves])
+    in_b = _gaps(b0, b1, [m[2:] for m in moves])
+    if len(in_a) == 1 and len(in_b) == 1:
+        return [(*in_a[0], *in_b[0])]
+    return [(*gap, b0, b0) for gap in in_a] + [(a0, a0, *gap) for gap in in_b]
+
+
+def _gaps(low: int, high: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out = []
+    for start, end in sorted(t for t in taken if low <= t[0] < high):
+        if start > low:
+            out.append((low, start))
+        low = end
+    return [*out, (low, high)] if low < high else out
+
+
+def _span(words: Words, low: Ints, high: Ints, start: Ints, end: Ints, origin: int) -> tuple[Narrow, Narrow]:
+    """The ranges of the words ``start:end``; where there are none, the place after the word before them.
+
+    ``low:high`` are the stretches that they are part of.
+    """
+    if not len(words.start):
+        empty = np.full(len(start), origin, np.int32)
+        return empty, empty
+    last = len(words.start) - 1
+    after = np.where(start > low, words.end[np.maximum(start - 1, 0)], words.start[np.minimum(low, last)])
+    at = np.where(low < high, after, origin)
+    some = start < end
+    begins = np.where(some, words.start[np.minimum(start, last)], at)
+    ends = np.where(some, words.end[np.maximum(end - 1, 0)], at)
+    return begins.astype(np.int32), ends.astype(np.int32)

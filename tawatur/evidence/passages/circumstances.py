@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from math import log2
 from typing import NamedTuple
 
 import numpy as np
 
-from tawatur.evidence.passages.arrays import Ints
+from tawatur.evidence.passages.arrays import Doubles, Flags, Ints
 from tawatur.model import Article
 
 PROMPT = 2
@@ -23,36 +22,41 @@ LATEST = 3.0
 
 
 class Circumstances(NamedTuple):
-    """Day of publication (ordinal) and outlet (number) of each text; ``None`` where unknown."""
+    """Day of publication (ordinal; 0: unknown) and outlet (number; -1: unknown) of each text."""
 
-    day: list[int | None]
-    outlet: list[int | None]
+    day: Ints
+    outlet: Ints
 
-    def late(self, a: int, b: int) -> float:
+    def take(self, which: Ints) -> Circumstances:
+        """Those of some texts."""
+        return Circumstances(self.day[which], self.outlet[which])
+
+    def followed_by(self, more: Circumstances) -> Circumstances:
+        """Those of these texts and of others after them."""
+        return Circumstances(np.append(self.day, more.day), np.append(self.outlet, more.outlet))
+
+    def late(self, a: Ints, b: Ints) -> Doubles:
         """How much too late one text is for a copy of the other: 0 within two days, or if unknown."""
         first, second = self.day[a], self.day[b]
-        if first is None or second is None:
-            return 0.0
-        return min(LATEST, log2(max(1.0, abs(first - second) / PROMPT)))
+        apart = np.where((first > 0) & (second > 0), np.abs(first - second), 0)
+        late: Doubles = np.minimum(LATEST, np.log2(np.maximum(1.0, apart / PROMPT)))
+        return late
 
-    def days(self) -> Ints:
-        """Day of publication of each text, 0 where unknown."""
-        return np.asarray([d or 0 for d in self.day], np.int64)
-
-    def same_outlet(self, a: int, b: int) -> bool:
+    def same_outlet(self, a: Ints, b: Ints) -> Flags:
         """Did one outlet print both?"""
-        return self.outlet[a] is not None and self.outlet[a] == self.outlet[b]
+        same: Flags = (self.outlet[a] >= 0) & (self.outlet[a] == self.outlet[b])
+        return same
 
 
-def circumstances(articles: Sequence[Article]) -> Circumstances:
-    """What the articles' records say of them."""
-    outlets: dict[str, int] = {}
-    numbers = [outlets.setdefault(x.outlet, len(outlets)) if x.outlet else None for x in articles]
-    return Circumstances([_day(x.published) for x in articles], numbers)
+def circumstances(articles: Sequence[Article], outlets: dict[str, int]) -> Circumstances:
+    """What the articles' records say of them; ``outlets`` numbers the outlets and learns new ones."""
+    numbers = [outlets.setdefault(x.outlet, len(outlets)) if x.outlet else -1 for x in articles]
+    days = np.asarray([_day(x.published) for x in articles], np.int64)
+    return Circumstances(days, np.asarray(numbers, np.int64))
 
 
-def _day(published: str | None) -> int | None:
+def _day(published: str | None) -> int:
     try:
         return date.fromisoformat((published or "")[:10]).toordinal()
     except ValueError:
-        return None
+        return 0

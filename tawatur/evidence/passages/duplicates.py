@@ -5,8 +5,8 @@ A text printed by thousands would otherwise propose millions of pairs that all s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tawatur.model import Article, Edit, EditOp, Passage, Span
 
@@ -19,18 +19,63 @@ EXPAND = 48
 _MIRRORED: dict[EditOp, EditOp] = {"insert": "delete", "delete": "insert"}
 
 
-class Copies(NamedTuple):
-    """``first[i]``: indices of articles, in order, that print the ``i``-th distinct text."""
+class Copies:
+    """Articles, numbered as they come, and which of them print the same text."""
 
-    members: list[list[int]]
+    def __init__(self) -> None:
+        self.articles: list[Article] = []
+        self.members: list[list[int]] = []
+        """The numbers of the articles that print each distinct text, in order of first appearance."""
+        self.number: dict[str, int] = {}
+        """The number of each article, by id."""
+        self._groups: dict[str, int] = {}
 
+    def add(self, articles: Sequence[Article]) -> tuple[list[Article], list[int]]:
+        """(the articles whose text is new, the old texts that now have more copies)."""
+        new, grown = [], set()
+        old = len(self.members)
+        for article in articles:
+            at = self.number.setdefault(article.id, len(self.articles))
+            if at != len(self.articles):
+                raise ValueError(f"two articles have the id {article.id!r}")
+            self.articles.append(article)
+            group = self._groups.setdefault(article.text, len(self.members))
+            if group == len(self.members):
+                self.members.append([])
+                new.append(article)
+            elif group < old:
+                grown.add(group)
+            self.members[group].append(at)
+        return new, sorted(grown)
 
-def group_copies(articles: Sequence[Article]) -> Copies:
-    """Articles by their exact text, in order of first appearance."""
-    groups: dict[str, list[int]] = {}
-    for i, article in enumerate(articles):
-        groups.setdefault(article.text, []).append(i)
-    return Copies(list(groups.values()))
+    def first(self, text: int) -> Article:
+        """The first article that prints a text."""
+        return self.articles[self.members[text][0]]
+
+    def _among(self, text: int, upto: int) -> list[int]:
+        """The articles with a text, of the first ``upto`` articles."""
+        members = self.members[text]
+        return members if not members or members[-1] < upto else members[: bisect_left(members, upto)]
+
+    def between_texts(self, passages: Sequence[Passage], a: int, b: int, upto: int) -> Iterator[Passage]:
+        """Passages between the first articles that print two texts, given to those of the first ``upto``."""
+        for i, j in pairs_of_texts(self._among(a, upto), self._among(b, upto)):
+            ids = self.articles[i].id, self.articles[j].id
+            for passage in passages:
+                renamed = between(passage, *ids)
+                yield renamed if i < j else mirrored(renamed)
+
+    def of_whole_text(self, text: int, upto: int) -> Iterator[Passage]:
+        """A text equal to the letter is one passage from its first to its last character."""
+        members = self._among(text, upto)
+        printed = self.first(text).text
+        bare = printed.strip()
+        if len(members) < 2 or not any(c.isalnum() for c in bare):
+            return
+        start = printed.index(bare)
+        for pair in pairs_of_copies(members):
+            spans = (Span(self.articles[k].id, start, start + len(bare)) for k in pair)
+            yield Passage(a=next(spans), b=next(spans), similarity=1.0, kind="verbatim")
 
 
 def pairs_of_copies(members: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -39,7 +84,7 @@ def pairs_of_copies(members: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield from ((i, j) for j in members[n + 1 :])
 
 
-def pairs_of_texts(of_a: Sequence[str], of_b: Sequence[str]) -> Iterator[tuple[str, str]]:
+def pairs_of_texts(of_a: Sequence[int], of_b: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Which articles that print one text are shown with which that print the other."""
     if len(of_a) * len(of_b) > EXPAND:
         of_a, of_b = of_a[:1], of_b[:1]
@@ -48,6 +93,8 @@ def pairs_of_texts(of_a: Sequence[str], of_b: Sequence[str]) -> Iterator[tuple[s
 
 def between(passage: Passage, a: str, b: str) -> Passage:
     """The same passage between two other articles with the same texts."""
+    if (passage.a.article, passage.b.article) == (a, b):
+        return passage
     return Passage(
         a=Span(a, passage.a.start, passage.a.end),
         b=Span(b, passage.b.start, passage.b.end),

@@ -1,47 +1,50 @@
-"""Third step: the index. Features that a few articles share propose where their wording may be common.
+"""Third step: the join. Features that a few articles share propose where their wording may be common.
 
-The index is one sorted array: a feature's hash in the high bits, its place in the low ones. Sorting
-it *is* the join. Parts of the hash space are sorted one after the other, so that memory is bounded.
+Features are one array: a hash in the high bits, a place in the low ones. Sorting it *is* the join.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 
-from tawatur.evidence.passages.arrays import Flags, Hashes, Ints, Narrow
-from tawatur.evidence.passages.features import Features
+from tawatur.evidence.passages.arrays import (
+    Flags,
+    Hashes,
+    Ints,
+    Narrow,
+    changes,
+    contains,
+    in_large_runs,
+    members,
+    run_sizes,
+    run_starts,
+)
+from tawatur.evidence.passages.facts import COMMON, Facts, chosen, decode, facts_of_groups
+from tawatur.evidence.passages.features import PLACE_BITS, PLACE_MASK, Features
 from tawatur.evidence.passages.vocabulary import Words
-
-COMMON = 40
-"""Articles from which a feature is too common to propose every pair of them: it proposes neighbours."""
 
 REPEATS = 2
 """Places of one feature within one article that are looked at."""
 
-PART = 16_000_000
-"""Features that are sorted in one go."""
+PART = 4_000_000
+"""Sorted features that are joined in one go, so that memory is bounded."""
 
-MANY = 8
-"""Articles beyond which only some of the features are looked at, so that each text is met equally often."""
+LEAST = 3
+"""Distinct seeds of a pair of articles below which they are chance."""
 
-EVERYWHERE = 16
-"""What stands for a spread above ``COMMON``."""
-
-DAYS = 5
-"""Days over which one text is printed at most; what three articles print over more of them lasts."""
-
-_EVERYWHERE_CODE = MANY - 1
-"""Spreads 2..8 are written as 0..6 in three bits, the fourth says whether the feature lasts."""
+Lookup = Callable[[Hashes], Facts]
 
 
 class Seeds(NamedTuple):
     """Places where two articles share a feature, each once, ordered by ``pair``, then by ``a``.
 
     ``pair`` is ``article_a * number of articles + article_b`` with ``article_a < article_b``; ``a`` and
-    ``b`` are words counted from the beginning of their article; ``spread`` (2..8, or 16) is the number
-    of articles that share the rarest feature there; ``lasting``: did they appear over more than a few days?
+    ``b`` are words counted from the beginning of their article; ``spread`` stands for the number
+    of articles that share the rarest feature there (see ``facts``); ``lasting``: did they appear over
+    more than a few days?
     """
 
     pair: Ints
@@ -64,138 +67,152 @@ class Packing(NamedTuple):
         return 2 * self.article_bits + 2 * self.word_bits + 4 <= 64
 
 
-def find_seeds(words: Words, found: Features, days: Ints, least: int) -> Seeds:
-    """Seeds of all pairs of articles that have at least ``least`` of them. Leaves ``found.packed`` sorted."""
+class Source(NamedTuple):
+    """Where seeds are looked for: which texts, on which days, and what is known beyond them.
+
+    ``lookup`` gives the facts of features (by hash) where the texts are a part of an index, and ``pairs`` are
+    then the pairs, ordered, of which seeds are wanted; ``None`` means that the texts are all there are.
+    """
+
+    day: Ints
+    number: Ints
+    lookup: Lookup | None = None
+    pairs: Hashes | None = None
+
+
+def find_seeds(words: Words, found: Features, source: Source) -> Seeds:
+    """Seeds of all pairs of articles that have enough of them. Leaves ``found.packed`` sorted."""
     articles = len(words.first) - 1
     longest = int(np.diff(words.first).max(initial=1))
     packing = Packing(articles.bit_length(), longest.bit_length(), articles)
-    local = found.content - words.first[found.owner]
-    parts = 1 + len(found.packed) // PART
-    pieces: list[Hashes] = []
-    columns: list[Ints] = []  # where 64 bits are too few
-    for part in range(parts):
-        packed = _part(found.packed, part, parts)
-        packed.sort()
-        first, second, spread = _join(packed, found.place_bits, found.owner, days)
+    local = found.content - words.first[found.owner].astype(np.int32)
+    found.packed.sort()
+    pieces = [np.zeros(0, np.uint64)]
+    columns = [np.zeros((5, 0), np.int64)]  # where 64 bits are too few
+    for part in _parts(found.packed):
+        first, second, code = _join(part, found.owner, source)
         if packing.fits:
-            pieces.append(_pack(packing, found, local, first, second, spread))
+            pieces.append(_pack(packing, found.owner, local, first, second, code))
         else:
             owner = found.owner
-            columns.append(np.stack((owner[first], owner[second], local[first], local[second], spread)))
-    if columns:
-        return _distinct_columns(packing, np.concatenate(columns, axis=1), least)
-    return _distinct(packing, pieces, least)
+            columns.append(np.stack((owner[first], owner[second], local[first], local[second], code)))
+    if packing.fits:
+        return _distinct(packing, pieces)
+    return _distinct_columns(packing, np.concatenate(columns, axis=1))
 
 
-def _part(packed: Hashes, part: int, parts: int) -> Hashes:
-    """The features whose hash lies in one of equal parts of the hash space; all of them, uncopied, if one."""
-    if parts == 1:
-        return packed
-    part_of: Hashes = ((packed >> np.uint64(48)) * np.uint64(parts)) >> np.uint64(16)
-    mine: Hashes = packed[part_of == part]
-    return mine
+def _parts(packed: Hashes) -> Iterator[Hashes]:
+    """Stretches of sorted features, each hash wholly in one of them."""
+    low = 0
+    while low < len(packed):
+        high = min(low + PART, len(packed))
+        if high < len(packed):
+            high = int(np.searchsorted(packed, packed[high - 1] | PLACE_MASK, side="right"))
+        yield packed[low:high]
+        low = high
 
 
-def _join(packed: Hashes, place_bits: int, owner: Narrow, days: Ints) -> tuple[Ints, Ints, Ints]:
-    """(place, later place, spread code) of all places that share a feature and lie in different articles."""
-    place, hashes = _drop_repeats(packed, place_bits, owner)
+def _join(packed: Hashes, owner: Narrow, source: Source) -> tuple[Ints, Ints, Ints]:
+    """(place, later place, code) of all places that share a feature and lie in different articles."""
+    place, hashes = _shared(packed, owner)
     article = owner[place]
-    n = len(place)
     new_group = changes(hashes)
     starts = np.flatnonzero(new_group)
-    sizes = np.diff(np.append(starts, n))
-    spread = np.add.reduceat((new_group | changes(article)).astype(np.int64), starts) if n else sizes
-    # of features of many articles a part is enough, chosen by hash; COMMON ones propose neighbours only
-    chosen = (hashes[starts] & np.uint64(4095)) * spread.clip(1, COMMON) < 4096 * MANY
-    reach = np.where(spread <= COMMON, sizes, 2 * REPEATS) * chosen
-    last = np.repeat(starts + sizes, sizes)
-    partners = np.minimum(last - np.arange(n) - 1, np.repeat(reach, sizes))
-    first = np.repeat(np.arange(n), partners)
-    second = first + 1 + np.arange(len(first)) - np.repeat(np.cumsum(partners) - partners, partners)
+    sizes = run_sizes(starts, len(hashes))
+    if source.lookup and source.pairs is not None:
+        place, hashes = _of_pairs(place, hashes, article, starts, sizes, source.pairs)
+        article, starts = owner[place], run_starts(hashes)
+        sizes = run_sizes(starts, len(hashes))
+        facts = source.lookup(hashes[starts])
+    else:
+        facts = facts_of_groups(article, new_group | changes(article), starts, sizes, source.day)
+    proposing = np.repeat(chosen(hashes[starts], facts.spread), sizes)
+    common = np.repeat(facts.spread > COMMON, sizes)
+    if common.any():
+        proposing &= ~common | (source.number[article] == np.repeat(facts.first, sizes))
+    partners = (np.repeat(starts + sizes, sizes) - np.arange(len(place)) - 1) * proposing
+    first = np.repeat(np.arange(len(place), dtype=np.int32), partners)
+    second = np.arange(len(first), dtype=np.int32)
+    second -= np.repeat(np.cumsum(partners) - partners - np.arange(len(place)) - 1, partners).astype(np.int32)
     keep = article[first] != article[second]
+    if source.pairs is not None:
+        keep &= contains(source.pairs, pair_keys(article[first], article[second]))
     first, second = first[keep], second[keep]
-    code = np.where(spread > COMMON, _EVERYWHERE_CODE, np.minimum(spread, MANY) - 2)
-    code = np.repeat(code | _lasts(days[article], starts, spread) << 3, sizes)
+    code = np.repeat(facts.codes().astype(np.uint8), sizes)
     return place[first], place[second], code[first]
 
 
-def _lasts(day: Ints, starts: Ints, spread: Ints) -> Ints:
-    """1 for the groups of at least three articles whose days of publication are known and far apart."""
-    if not len(starts):
-        return np.zeros(0, np.int64)
-    first, last = np.minimum.reduceat(day, starts), np.maximum.reduceat(day, starts)
-    return ((spread > 2) & (first > 0) & (last - first > DAYS)).astype(np.int64)
+def _of_pairs(
+    place: Narrow, hashes: Hashes, article: Narrow, starts: Ints, sizes: Ints, pairs: Hashes
+) -> tuple[Narrow, Hashes]:
+    """The places and hashes of features that two articles of a wanted pair share, or very many articles
+    do.
+    """
+    few = sizes <= 2 * REPEATS * COMMON
+    first, second = members(np.arange(len(place)) + 1, np.repeat((starts + sizes) * few, sizes))
+    group = np.repeat(np.arange(len(starts)), sizes)
+    wanted = contains(pairs, pair_keys(article[first], article[second]))
+    keep = ~few
+    keep[group[first[wanted]]] = True
+    return place[keep[group]], hashes[keep[group]]
 
 
-def _spread(code: Ints) -> tuple[Ints, Flags]:
-    """(spread, lasting) from a seed's four bits."""
-    spread = np.where(code & 7 == _EVERYWHERE_CODE, EVERYWHERE, (code & 7) + 2)
-    return spread, code > 7
+def pair_keys(a: Ints | Narrow, b: Ints | Narrow) -> Hashes:
+    """Pairs of articles as numbers that are ordered as the pairs are."""
+    return a.astype(np.uint64) << np.uint64(32) | b.astype(np.uint64)
 
 
-def _drop_repeats(packed: Hashes, place_bits: int, owner: Narrow) -> tuple[Ints, Hashes]:
+def _shared(packed: Hashes, owner: Narrow) -> tuple[Narrow, Hashes]:
     """(place, hash) without features that only one place has, and later places within one article."""
-    hashes = packed >> np.uint64(place_bits)
+    hashes = packed >> PLACE_BITS
     same = np.zeros(len(packed) + 1, np.bool_)
-    same[1:-1] = hashes[1:] == hashes[:-1]
+    np.equal(hashes[1:], hashes[:-1], out=same[1:-1])
     shared = np.flatnonzero(same[1:] | same[:-1])
-    place = (packed[shared] & np.uint64((1 << place_bits) - 1)).astype(np.int64)
+    place = (packed[shared] & PLACE_MASK).astype(np.int32)
     hashes = hashes[shared]
     article = owner[place]
     later = np.zeros(len(place), np.bool_)
     later[REPEATS:] = (hashes[REPEATS:] == hashes[:-REPEATS]) & (article[REPEATS:] == article[:-REPEATS])
-    return place[~later], hashes[~later]
+    return (place[~later], hashes[~later]) if later.any() else (place, hashes)
 
 
-def _pack(packing: Packing, found: Features, local: Ints, a: Ints, b: Ints, spread: Ints) -> Hashes:
-    """Seeds as numbers in the order of pair, place in a, place in b."""
+def _pack(packing: Packing, owner: Narrow, local: Narrow, a: Ints, b: Ints, code: Ints) -> Hashes:
+    """Seeds as numbers in the order of pair, place in a, place in b, each once, rarest feature first."""
     article_bits, word_bits = np.uint64(packing.article_bits), np.uint64(packing.word_bits)
-    owner, place = found.owner.astype(np.uint64), local.astype(np.uint64)
-    upper = owner << (article_bits + word_bits) | place
-    packed: Hashes = (upper << (word_bits + np.uint64(4)))[a]
-    lower = owner << (word_bits + word_bits) | place
-    packed |= (lower << np.uint64(4))[b]
-    packed |= spread.astype(np.uint64)
+    packed = owner[a].astype(np.uint64)
+    for bits, column in (
+        (article_bits, owner[b]),
+        (word_bits, local[a]),
+        (word_bits, local[b]),
+        (np.uint64(4), code),
+    ):
+        packed <<= bits
+        packed |= column.astype(np.uint64)
     return packed
 
 
-def _distinct(packing: Packing, pieces: list[Hashes], least: int) -> Seeds:
-    """Each place once, with its smallest spread; pairs with fewer than ``least`` places are dropped."""
+def _distinct(packing: Packing, pieces: list[Hashes]) -> Seeds:
+    """Each place once, with its smallest spread; pairs with too few places are dropped."""
     packed = np.concatenate(pieces)
     pieces.clear()
     packed.sort()
-    place = packed >> np.uint64(4)
-    packed = packed[changes(place)]
+    packed = packed[changes(packed >> np.uint64(4))]
     pair_bits = np.uint64(2 * packing.word_bits + 4)
-    packed = packed[in_large_runs(packed >> pair_bits, least)]
+    packed = packed[in_large_runs(packed >> pair_bits, LEAST)]
     word_bits, mask = np.uint64(packing.word_bits), np.uint64((1 << packing.word_bits) - 1)
     pair = (packed >> pair_bits).astype(np.int64)
     pair = (pair >> packing.article_bits) * packing.articles + (pair & ((1 << packing.article_bits) - 1))
     a = (packed >> (word_bits + np.uint64(4)) & mask).astype(np.int64)
     b = (packed >> np.uint64(4) & mask).astype(np.int64)
-    return Seeds(pair, a, b, *_spread((packed & np.uint64(15)).astype(np.int64)))
+    return Seeds(pair, a, b, *decode((packed & np.uint64(15)).astype(np.int64)))
 
 
-def _distinct_columns(packing: Packing, columns: Ints, least: int) -> Seeds:
+def _distinct_columns(packing: Packing, columns: Ints) -> Seeds:
     article_a, article_b, a, b, code = columns
     order = np.lexsort((code, b, a, article_b, article_a))
     pair = (article_a * packing.articles + article_b)[order]
     a, b, code = a[order], b[order], code[order]
     fresh = changes(pair) | changes(a) | changes(b)
     pair, a, b, code = pair[fresh], a[fresh], b[fresh], code[fresh]
-    keep = in_large_runs(pair, least)
-    return Seeds(pair[keep], a[keep], b[keep], *_spread(code[keep]))
-
-
-def changes(x: Hashes | Ints | Narrow) -> Flags:
-    """Which members differ from the one before?"""
-    out = np.ones(len(x), np.bool_)
-    out[1:] = x[1:] != x[:-1]
-    return out
-
-
-def in_large_runs(x: Hashes | Ints, least: int) -> Flags:
-    """Which members belong to a run of at least ``least`` equal numbers?"""
-    starts = np.flatnonzero(changes(x))
-    sizes = np.diff(np.append(starts, len(x)))
-    return np.repeat(sizes >= least, sizes)
+    keep = in_large_runs(pair, LEAST)
+    return Seeds(pair[keep], a[keep], b[keep], *decode(code[keep]))

@@ -6,11 +6,13 @@ region is common wording: its two sides have one origin.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tawatur.evidence.passages.verification import WEIGHTS, Candidate
+import numpy as np
+
+from tawatur.evidence.passages.arrays import Doubles, Flags, Ints, members
+from tawatur.evidence.passages.candidates import Candidates
+from tawatur.evidence.passages.factors import WEIGHTS
 
 SHARE = 0.5
 """Part of a doubtful side that the accepted passage must cover."""
@@ -19,55 +21,76 @@ SAME_PLACE = 0.3
 """Overlap (of the union) that the two projections into the third article must have."""
 
 
-class _Link(NamedTuple):
-    """Words ``here`` of one article are known from words ``there`` of another."""
+class _Links(NamedTuple):
+    """Words ``low:high`` of article ``here`` are known from words ``first:last`` of another; by ``here``."""
 
-    here: tuple[int, int]
-    other: int
-    there: tuple[int, int]
-
-
-def accept(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The candidates with a positive score, and those that a third article makes positive, in order."""
-    links: dict[int, list[_Link]] = defaultdict(list)
-    doubtful = {i for c in candidates if _is_doubtful(c) for i in c.pair}
-    for c in candidates:
-        if c.score > 0:
-            a, b = c.pair
-            if a in doubtful:
-                links[a].append(_Link((c.a0, c.a1), b, (c.b0, c.b1)))
-            if b in doubtful:
-                links[b].append(_Link((c.b0, c.b1), a, (c.a0, c.a1)))
-    for c in candidates:
-        if c.score > 0 or (_is_doubtful(c) and _has_common_origin(c, links)):
-            yield c
+    here: Ints
+    low: Ints
+    high: Ints
+    other: Ints
+    first: Ints
+    last: Ints
 
 
-def _is_doubtful(c: Candidate) -> bool:
-    return -WEIGHTS["support"] < c.score <= 0
+class _Projections(NamedTuple):
+    """Where in a third article one side of a doubtful region is known from."""
+
+    region: Ints
+    third: Ints
+    low: Doubles
+    high: Doubles
 
 
-def _has_common_origin(c: Candidate, links: dict[int, list[_Link]]) -> bool:
-    a, b = c.pair
-    from_a: dict[int, list[tuple[float, float]]] = defaultdict(list)
-    for third, place in _projections((c.a0, c.a1), links.get(a, ())):
-        if third != b:
-            from_a[third].append(place)
-    for third, place in _projections((c.b0, c.b1), links.get(b, ())):
-        if any(_overlap(place, other) >= SAME_PLACE for other in from_a.get(third, ())):
-            return True
-    return False
+def is_doubtful(x: Candidates) -> Flags:
+    """Which candidates could a third article make positive?"""
+    return (x.score <= 0) & (x.score > -WEIGHTS["support"])
 
 
-def _projections(words: tuple[int, int], links: Iterable[_Link]) -> Iterator[tuple[int, tuple[float, float]]]:
-    """Where in other articles a stretch is known from, by its place within the accepted passages."""
-    low, high = words
-    for (start, end), other, (first, last) in links:
-        if min(end, high) - max(start, low) > SHARE * (high - low):
-            pace = (last - first) / (end - start)
-            yield other, (first + (low - start) * pace, first + (high - start) * pace)
+def possible(x: Candidates) -> Flags:
+    """Which candidates are accepted or doubtful?"""
+    out: Flags = x.score > -WEIGHTS["support"]
+    return out
 
 
-def _overlap(x: tuple[float, float], y: tuple[float, float]) -> float:
-    union = max(x[1], y[1]) - min(x[0], y[0])
-    return (min(x[1], y[1]) - max(x[0], y[0])) / union if union > 0 else 0.0
+def accepted(x: Candidates) -> Flags:
+    """Which candidates have a positive score, or are made positive by a third article?"""
+    out = x.score > 0
+    out[is_doubtful(x)] = have_common_origin(x.take(is_doubtful(x)), x.take(out))
+    return out
+
+
+def have_common_origin(doubtful: Candidates, sure: Candidates) -> Flags:
+    """Of which doubtful candidates do both sides come from one place of a third article?"""
+    links = _links(sure)
+    d = doubtful
+    of_a = _projections(links, d.a, d.a0, d.a1, d.b)
+    of_b = _projections(links, d.b, d.b0, d.b1, d.a)
+    key_a, key_b = of_a.region << 32 | of_a.third, of_b.region << 32 | of_b.third
+    order = np.argsort(key_b, kind="stable")
+    low, high = (np.searchsorted(key_b[order], key_a, side) for side in ("left", "right"))
+    i, at = members(low, high)
+    j = order[at]
+    common = np.minimum(of_a.high[i], of_b.high[j]) - np.maximum(of_a.low[i], of_b.low[j])
+    union = np.maximum(of_a.high[i], of_b.high[j]) - np.minimum(of_a.low[i], of_b.low[j])
+    out = np.zeros(len(d.a), np.bool_)
+    out[of_a.region[i[common >= SAME_PLACE * np.maximum(union, 1e-9)]]] = True
+    return out
+
+
+def _links(x: Candidates) -> _Links:
+    both = (x.a, x.a0, x.a1, x.b, x.b0, x.b1), (x.b, x.b0, x.b1, x.a, x.a0, x.a1)
+    columns = [np.concatenate(c) for c in zip(*both, strict=True)]
+    order = np.argsort(columns[0], kind="stable")
+    return _Links(*(c[order] for c in columns))
+
+
+def _projections(links: _Links, article: Ints, low: Ints, high: Ints, partner: Ints) -> _Projections:
+    """Where in articles other than the partner the stretches are known from."""
+    region, at = members(np.searchsorted(links.here, article), np.searchsorted(links.here, article, "right"))
+    low, high = low[region], high[region]
+    covered = np.minimum(links.high[at], high) - np.maximum(links.low[at], low)
+    keep = (covered > SHARE * (high - low)) & (links.other[at] != partner[region])
+    region, at, low, high = region[keep], at[keep], low[keep], high[keep]
+    pace = (links.last[at] - links.first[at]) / (links.high[at] - links.low[at])
+    origin = links.first[at] - links.low[at] * pace
+    return _Projections(region, links.other[at], origin + low * pace, origin + high * pace)

@@ -1,49 +1,20 @@
 """Sixth step: which regions are common wording, and which are formulae, topic or chance.
 
 Each region is aligned, cut where long stretches have nothing in common, and scored by a table of named
-factors; neighbours that score better as one are joined. A region is kept if the sum is positive.
+factors (``factors``); neighbours that score better as one are joined. A region is kept if the sum is
+positive. All regions go through a step together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-from math import log
-from operator import itemgetter
-from typing import NamedTuple
-
 import numpy as np
 
-from tawatur.evidence.passages.blocks import Block, Bounds, Wording, align_words
-from tawatur.evidence.passages.circumstances import Circumstances
-from tawatur.evidence.passages.vocabulary import Words
-
-WEIGHTS = {
-    "substance": 5.0,
-    "density": 3.6,
-    "verbatim": 4.1,
-    "imbalance": -2.5,
-    "opening": 0.5,
-    "closing": 1.2,
-    "known": -0.9,
-    "figures": -1.2,
-    "variety": 8.0,
-    "lasting": -4.0,
-    "late": -1.2,
-    "house": -3.0,
-    "company": 2.0,
-    "support": 5.6,
-    "constant": -14.4,
-}
-"""What each factor adds: fitted by logistic regression on the made-up reuse of ``evaluation/reuse``, where
-the truth is known; from ``known`` to ``company``, which it hardly has, set by reading real articles.
-``support`` is added in ``support.accept``."""
-
-MOST_FIGURES = 8
-"""Numbers that differ, beyond which more of them add nothing."""
-
-NEARLY_ALL = 0.85
-"""Density from which wording counts as verbatim, but for a word here and there."""
+from tawatur.evidence.passages.arrays import Doubles, Flags, Ints, run_sizes, run_starts
+from tawatur.evidence.passages.blocks import common_runs
+from tawatur.evidence.passages.candidates import Candidates, together
+from tawatur.evidence.passages.densest import densest
+from tawatur.evidence.passages.factors import WEIGHTS, Judge
+from tawatur.evidence.passages.wording import Bounds, Runs, Wording
 
 JOIN = 20
 """Words between two regions of one pair, on either side, across which they may be joined."""
@@ -51,208 +22,150 @@ JOIN = 20
 SLACK = 2.0
 """How much worse than its better part a joined region may score."""
 
-UNLIKE = 0.24
-"""What a word without partner costs when a region's ends are settled; an aligned one earns its weight."""
-
 FAINT = 5.0
 """Summed weight of aligned words below which what was cut off is not looked at again."""
 
-VARIED = 0.6
-"""Share of different words among the aligned ones that running text has; lists of names have less."""
+NEIGHBOURS = 4
+"""Regions of a pair, in the order of ``a``, that a region may be joined with."""
 
-MARGIN = 0.3
-"""Part of an article up to which wording at its very beginning or end can be the outlet's boilerplate."""
-
-Pair = tuple[int, int]
+SHARE = 50_000
+"""Regions that are looked at in one go, so that memory is bounded."""
 
 
-class Fame(NamedTuple):
-    """How often a region's wording was met in other articles, see ``Regions``."""
-
-    known: float
-    lasting: float
-
-
-class Candidate(NamedTuple):
-    """Words ``a0:a1``, ``b0:b1`` (indices in all words) of a pair of articles and what speaks for them."""
-
-    pair: Pair
-    a0: int
-    a1: int
-    b0: int
-    b1: int
-    fame: Fame
-    score: float
+def verify(found: Candidates, judge: Judge, wording: Wording) -> Candidates:
+    """The candidates cut, joined and scored, in order; ``found`` come ordered by pair."""
+    done: list[Candidates] = []
+    low = 0
+    while low < len(found.a):
+        high = _end_of_pair(found, low + SHARE)
+        parts = _parts(found.take(np.arange(low, high)), judge, wording)
+        done.append(_with_company(_join(parts.in_order(), judge, wording)))
+        low = high
+    return together(done) if done else found
 
 
-class Judge:
-    """Aligns and scores regions of one set of texts."""
-
-    def __init__(self, words: Words, wording: Wording, known: Circumstances) -> None:
-        self._wording = wording
-        self._circumstances = known
-        self._first: list[int] = words.first.tolist()
-        opens = np.append(words.opens, True).astype(np.uint8)
-        self._opens = memoryview(opens)  # type: ignore[arg-type]  # numpy arrays are buffers
-        numbers = np.cumsum(words.number[words.stem], dtype=np.int64)
-        numbers = np.append(np.int64(0), numbers)
-        self._numbers = memoryview(numbers)  # type: ignore[arg-type]
-
-    def parts(self, pair: Pair, bounds: Bounds, fame: Fame) -> Iterator[tuple[Bounds, float]]:
-        """The stretches of a region that hold together, each with its score, best first."""
-        queue = [bounds]
-        while queue:
-            region = queue.pop()
-            common = self._common(region)
-            kept = self._densest(self._densest(common, 0), 1)
-            if len(kept) < len(common):
-                kept = self._densest(self._densest(kept, 0), 1)
-            if not kept:
-                continue
-            inner = _around(kept)
-            yield inner, self._sum(pair, inner, kept, fame)
-            rests = ([x for x in common if x.a1 <= inner[0]], [x for x in common if x.a0 >= inner[1]])
-            queue += [_around(rest) for rest in rests if self._worth(rest) >= FAINT]
-
-    def score(self, pair: Pair, bounds: Bounds, fame: Fame) -> float:
-        """The sum of the factors; positive means common wording."""
-        return self._sum(pair, bounds, self._common(bounds), fame)
-
-    def factors(self, pair: Pair, bounds: Bounds, common: list[Block], fame: Fame) -> dict[str, float]:
-        """Named factors of a region whose aligned blocks are known.
-
-        ``substance``: log of the summed weight of the words that align. ``density``: their share of
-        the weight of all words; ``verbatim``: what of it is over 85 %. ``imbalance``: log of the ratio
-        of the two lengths. ``opening``, ``closing``: does the region begin, or end, where both texts
-        set off a sentence, a line or a quotation? Copies mostly do, formulae stand within. ``known``:
-        how often the wording was met in other articles; ``lasting``:
-        how much of it was met over more than a few days. ``figures``: numbers that differ, less those
-        that agree: a copy keeps them, a form (the market's close, the weather) is filled in anew.
-        ``variety``: log of the share of different words, where it is low: lists of names and titles.
-        ``late``: see ``Circumstances.late``. ``house``: is it a small part at the very beginning, or
-        end, of two articles of one outlet?
-        """
-        a0, a1, b0, b1 = bounds
-        shared = self._worth(common)
-        total = self._wording.weight(a0, a1) + self._wording.weight(b0, b1)
-        density = 2 * shared / total if total else 0.0
-        return {
-            "substance": log(shared + 0.1),
-            "density": density,
-            "verbatim": max(0.0, density - NEARLY_ALL),
-            "imbalance": abs(log((a1 - a0) / (b1 - b0))),
-            "opening": float(self._opens[a0] and self._opens[b0]),
-            "closing": float(self._opens[a1] and self._opens[b1]),
-            "known": fame.known,
-            "lasting": fame.lasting,
-            "figures": self._figures(bounds, common),
-            "variety": self._variety(common),
-            "late": self._circumstances.late(*pair),
-            "house": float(self._is_house_style(pair, bounds)),
-            "constant": 1.0,
-        }
-
-    def _figures(self, bounds: Bounds, common: list[Block]) -> float:
-        a0, a1, b0, b1 = bounds
-        count = self._numbers
-        agree = sum(count[x.a1] - count[x.a0] for x in common)
-        differ = min(count[a1] - count[a0], count[b1] - count[b0]) - agree
-        return float(min(MOST_FIGURES, max(0, differ - agree)))
-
-    def _variety(self, common: list[Block]) -> float:
-        aligned = "".join([self._wording.text[x.a0 : x.a1] for x in common])
-        return min(0.0, log(len(set(aligned)) / len(aligned) / VARIED)) if aligned else 0.0
-
-    def _is_house_style(self, pair: Pair, bounds: Bounds) -> bool:
-        if not self._circumstances.same_outlet(*pair):
-            return False
-        (a0, a1), (b0, b1) = ((self._first[i], self._first[i + 1]) for i in pair)
-        begins, ends = bounds[0] == a0 and bounds[2] == b0, bounds[1] == a1 and bounds[3] == b1
-        small = bounds[1] - bounds[0] < MARGIN * (a1 - a0) and bounds[3] - bounds[2] < MARGIN * (b1 - b0)
-        return small and (begins or ends)
-
-    def _sum(self, pair: Pair, bounds: Bounds, common: list[Block], fame: Fame) -> float:
-        return sum(WEIGHTS[name] * value for name, value in self.factors(pair, bounds, common, fame).items())
-
-    def _common(self, bounds: Bounds) -> list[Block]:
-        """The aligned blocks of a region, in the order of ``a``."""
-        return [x for x in align_words(self._wording, bounds) if x.kind != "differs"]
-
-    def _worth(self, blocks: Iterable[Block]) -> float:
-        return sum(self._wording.weight(x.a0, x.a1) for x in blocks)
-
-    def _densest(self, common: list[Block], axis: int) -> list[Block]:
-        """The run of aligned blocks, in the order of one side, that earns most (Kadane's maximum segment)."""
-        low, high = (1, 2) if axis == 0 else (3, 4)
-        weight = self._wording.weight
-        ordered = common if axis == 0 else sorted(common, key=_by_b)
-        best_run, best_sum, start, total, at = (0, 0), 0.0, 0, 0.0, 0
-        for i, block in enumerate(ordered):
-            total -= UNLIKE * (int(block[low]) - at)
-            if total <= 0 or not i:
-                start, total = i, 0.0
-            total += weight(block.a0, block.a1)
-            at = int(block[high])
-            if total > best_sum:
-                best_run, best_sum = (start, i + 1), total
-        kept = ordered[slice(*best_run)]
-        return kept if axis == 0 else sorted(kept, key=_by_a)
+def _end_of_pair(found: Candidates, at: int) -> int:
+    """The first index from ``at`` on that begins another pair."""
+    if at >= len(found.a):
+        return len(found.a)
+    other = (found.a[at:] != found.a[at - 1]) | (found.b[at:] != found.b[at - 1])
+    return at + int(np.argmax(other)) if other.any() else len(found.a)
 
 
-def _around(blocks: list[Block]) -> Bounds:
-    """The stretch from the first to the last of blocks that are ordered by ``a``."""
-    return blocks[0].a0, blocks[-1].a1, min(x.b0 for x in blocks), max(x.b1 for x in blocks)
+def _parts(found: Candidates, judge: Judge, wording: Wording) -> Candidates:
+    """The stretches of the regions that hold together, each with its score."""
+    done = []
+    while len(found.a):
+        runs = common_runs(wording, found.bounds)
+        kept = densest(wording, runs)
+        which, inner = _around(kept)
+        part = found.take(which)._replace(**inner._asdict())
+        kept = kept._replace(region=np.searchsorted(which, kept.region))
+        done.append(part._replace(score=judge.scores(part, kept)))
+        edge = np.zeros((2, len(found.a)), np.int64)  # without a kept part nothing is left to look at
+        edge[0], edge[1] = -1, np.iinfo(np.int64).max
+        edge[0][which], edge[1][which] = inner.a0, inner.a1
+        rests = [runs.take(x) for x in (runs.a1 <= edge[0][runs.region], runs.a0 >= edge[1][runs.region])]
+        found = together([_worthwhile(found, rest, wording) for rest in rests])
+    return together(done) if done else found
 
 
-_by_a = itemgetter(1)
-_by_b = itemgetter(3)
+def _worthwhile(found: Candidates, rest: Runs, wording: Wording) -> Candidates:
+    """What was cut off regions and may be wording of its own."""
+    worth = np.bincount(rest.region, wording.weight(rest.a0, rest.a1), minlength=len(found.a))
+    which, bounds = _around(rest)
+    wanted = worth[which] >= FAINT
+    return found.take(which[wanted])._replace(**bounds.take(wanted)._asdict())
 
 
-def verify(regions: Iterable[tuple[Pair, Bounds, Fame]], judge: Judge) -> Iterator[Candidate]:
-    """The regions, cut and joined, with their scores, in order; ``regions`` come ordered by pair and place.
-
-    The third of each is how often its wording was met elsewhere.
-    """
-    for pair, members in groupby(regions, key=itemgetter(0)):
-        parts = [
-            Candidate(pair, *part, fame, score)
-            for _, bounds, fame in members
-            for part, score in judge.parts(pair, bounds, fame)
-        ]
-        yield from _with_company(_join(parts, judge) if len(parts) > 1 else parts)
+def _around(runs: Runs) -> tuple[Ints, Bounds]:
+    """(region, the stretch from its first to its last run) of every region that has any."""
+    starts = run_starts(runs.region)
+    low, high = np.minimum.reduceat, np.maximum.reduceat
+    if not len(starts):
+        return starts, Bounds(starts, starts, starts, starts)
+    return runs.region[starts], Bounds(
+        low(runs.a0, starts), high(runs.a1, starts), low(runs.b0, starts), high(runs.b1, starts)
+    )
 
 
-def _with_company(candidates: list[Candidate]) -> Iterator[Candidate]:
+def _pair_starts(x: Candidates) -> Ints:
+    return run_starts(x.a << 32 | x.b)
+
+
+def _with_company(x: Candidates) -> Candidates:
     """Two articles that share one passage more readily share another."""
-    best = max((c.score for c in candidates), default=0.0)
-    for c in candidates:
-        accompanied = best > 0 and c.score <= 0
-        yield c._replace(score=c.score + WEIGHTS["company"]) if accompanied else c
+    if not len(x.a):
+        return x
+    starts = _pair_starts(x)
+    best = np.repeat(np.maximum.reduceat(x.score, starts), run_sizes(starts, len(x.a)))
+    accompanied = (best > 0) & (x.score <= 0)
+    return x._replace(score=np.where(accompanied, x.score + WEIGHTS["company"], x.score))
 
 
-def _join(candidates: list[Candidate], judge: Judge) -> list[Candidate]:
+def _join(x: Candidates, judge: Judge, wording: Wording) -> Candidates:
     """Join neighbours as long as the whole scores better than the better part."""
-    out: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (c.a0, c.b0)):
-        merged = candidate
-        for other in reversed(out[-4:]):
-            whole = _joined(other, merged, judge)
-            if whole is not None:
-                out.remove(other)
-                merged = whole
-        out.append(merged)
-    return sorted(out, key=lambda c: (c.a0, c.b0))
+    while True:
+        first, second = _neighbours(x)
+        if not len(first):
+            return x
+        whole, better, gain = _joined(x, first, second, judge, wording)
+        chosen = _without_conflicts(first[better], second[better], gain[better])
+        if not len(chosen):
+            return x
+        chosen = np.flatnonzero(better)[chosen]
+        left = np.ones(len(x.a), np.bool_)
+        left[first[chosen]] = left[second[chosen]] = False
+        x = together([x.take(left), whole.take(chosen)]).in_order()
 
 
-def _joined(x: Candidate, y: Candidate, judge: Judge) -> Candidate | None:
-    gap_a = max(x.a0, y.a0) - min(x.a1, y.a1)
-    gap_b = max(x.b0, y.b0) - min(x.b1, y.b1)
-    if gap_a > JOIN or gap_b > JOIN:
-        return None
-    bounds = (min(x.a0, y.a0), max(x.a1, y.a1), min(x.b0, y.b0), max(x.b1, y.b1))
-    fame = min(x.fame, y.fame)
-    score = judge.score(x.pair, bounds, fame)
-    overlap = gap_a < 0 and gap_b < 0
-    if score < max(x.score, y.score) - SLACK and not overlap:
-        return None
-    return Candidate(x.pair, *bounds, fame, max(score, x.score, y.score) if overlap else score)
+def _neighbours(x: Candidates) -> tuple[Ints, Ints]:
+    """Pairs of regions of one pair of articles that are near each other on both sides."""
+    found: list[Ints] = []
+    for step in range(1, NEIGHBOURS + 1):
+        i = np.arange(max(0, len(x.a) - step))
+        j = i + step
+        near = (x.a[i] == x.a[j]) & (x.b[i] == x.b[j])
+        near &= _gap(x.a0, x.a1, i, j) <= JOIN
+        near &= _gap(x.b0, x.b1, i, j) <= JOIN
+        found.append(np.stack((i[near], j[near])))
+    first, second = np.concatenate(found, axis=1)
+    return first, second
+
+
+def _gap(low: Ints, high: Ints, i: Ints, j: Ints) -> Ints:
+    """Words between two stretches, negative if they overlap."""
+    gap: Ints = np.maximum(low[i], low[j]) - np.minimum(high[i], high[j])
+    return gap
+
+
+def _joined(
+    x: Candidates, i: Ints, j: Ints, judge: Judge, wording: Wording
+) -> tuple[Candidates, Flags, Doubles]:
+    """(the whole, is it to be preferred, what it scores more than the better part)."""
+    bounds = Bounds(
+        np.minimum(x.a0[i], x.a0[j]),
+        np.maximum(x.a1[i], x.a1[j]),
+        np.minimum(x.b0[i], x.b0[j]),
+        np.maximum(x.b1[i], x.b1[j]),
+    )
+    known, lasting = np.minimum(x.known[i], x.known[j]), np.minimum(x.lasting[i], x.lasting[j])
+    whole = x.take(i)._replace(**bounds._asdict(), known=known, lasting=lasting)
+    score = judge.scores(whole, common_runs(wording, bounds))
+    best = np.maximum(x.score[i], x.score[j])
+    overlap = (_gap(x.a0, x.a1, i, j) < 0) & (_gap(x.b0, x.b1, i, j) < 0)
+    better = (score >= best - SLACK) | overlap
+    score = np.where(overlap, np.maximum(score, best), score)
+    return whole._replace(score=score), better, score - best
+
+
+def _without_conflicts(i: Ints, j: Ints, gain: Doubles) -> Ints:
+    """Joins of which no two want the same region, the most gainful first; regions are few where any join."""
+    taken: set[int] = set()
+    chosen = []
+    for k in np.lexsort((j, i, -gain)).tolist():
+        one, other = int(i[k]), int(j[k])
+        if one not in taken and other not in taken:
+            taken |= {one, other}
+            chosen.append(k)
+    return np.asarray(sorted(chosen), np.int64)

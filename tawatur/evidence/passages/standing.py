@@ -1,0 +1,68 @@
+"""What an index knows of its pairs of texts: the candidates that stand, and which of them are accepted."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tawatur.evidence.passages.arrays import Flags, Hashes, contains, distinct
+from tawatur.evidence.passages.candidates import NOTHING, Candidates, together
+from tawatur.evidence.passages.search import Searched
+from tawatur.evidence.passages.seeds import pair_keys
+from tawatur.evidence.passages.support import accepted, have_common_origin, is_doubtful, possible
+
+
+class Standing:
+    """Candidates of all pairs, ordered by pair.
+
+    ``alive`` are the pairs that had any evidence, ordered; ``changed`` those whose passages may be
+    others since
+    the last replacement, ordered.
+    """
+
+    def __init__(self) -> None:
+        self.alive: Hashes = np.zeros(0, np.uint64)
+        self.changed: Hashes = np.zeros(0, np.uint64)
+        self._rows: Candidates = NOTHING
+        self._keys: Hashes = np.zeros(0, np.uint64)
+        self._accepted: Flags = np.zeros(0, np.bool_)
+
+    def replace(self, found: Searched, pairs: Hashes | None) -> None:
+        """Put what was found now for some pairs (``None``: for all) in the place of what stood."""
+        rows = found.candidates.take(possible(found.candidates))
+        if pairs is None:
+            self._rows, self.alive = rows, found.alive
+            self._keys = pair_keys(rows.a, rows.b)
+            self._accepted = accepted(rows)
+            self.changed = distinct(self._keys[self._accepted])
+            return
+        self.alive = distinct(np.append(self.alive[~contains(pairs, self.alive)], found.alive))
+        gone = contains(pairs, self._keys)
+        moved = np.zeros(1 + max(int(x.max(initial=0)) for x in (self._rows.b, rows.b)), np.bool_)
+        for x in (self._rows.take(gone), rows):
+            moved[x.a] = moved[x.b] = True
+        standing = self._accepted[~gone]
+        joined = together([self._rows.take(~gone), rows])
+        keys = pair_keys(joined.a, joined.b)
+        order = np.argsort(keys, kind="stable")
+        self._rows, self._keys = joined.take(order), keys[order]
+        self._accepted = np.append(standing, rows.score > 0)[order]
+        self.changed = distinct(np.append(pairs, self._reconsider(moved)))
+
+    def _reconsider(self, moved: Flags) -> Hashes:
+        """Decide doubtful candidates again of whose texts the passages changed; the pairs whose answer
+        is other.
+        """
+        rows = self._rows
+        again = np.flatnonzero(is_doubtful(rows) & (moved[rows.a] | moved[rows.b]))
+        near = np.zeros(len(moved), np.bool_)
+        near[rows.a[again]] = near[rows.b[again]] = True
+        sure = rows.take((rows.score > 0) & (near[rows.a] | near[rows.b]))
+        answer = have_common_origin(rows.take(again), sure)
+        other = answer != self._accepted[again]
+        self._accepted[again] = answer
+        changed: Hashes = self._keys[again[other]]
+        return changed
+
+    def accepted_of(self, pairs: Hashes) -> Candidates:
+        """The accepted candidates of some pairs, in order."""
+        return self._rows.take(self._accepted & contains(pairs, self._keys))
