@@ -37,10 +37,18 @@ def attribute(account: Account, a: Attribution) -> None:
     elif not a.tail:
         start = account.script.sentence_start[a.at]
         words = account.script.words
+        if a.at > start and _begins_line(account, a.at):
+            start = a.at
         if all(words[k] in account.classes.linkers or account.script.is_mark(k) for k in range(start, a.at)):
             _preposed(account, a)
         else:
             _postposed(account, a)
+
+
+def _begins_line(account: Account, at: int) -> bool:
+    """Does an attribution stand first in its line, below a heading without a stop?"""
+    tokens, text = account.script.tokens, account.script.text
+    return "\n" in text[tokens[at - 1].end : tokens[at].start] and account.script.words[at][0] == "و"
 
 
 def _statement_before(account: Account, a: Attribution) -> Taken | None:
@@ -101,6 +109,8 @@ def _preposed(account: Account, a: Attribution) -> None:
         script.words[k] in COMMAS or script.words[k] in account.classes.then or script.words[k] == ":"
     ):
         k += 1
+    if k < end and script.words[k] in RELATIVES and k > a.end:
+        k = next((j + 1 for j in range(k, min(end, k + 25)) if script.words[j] in COMMAS), k)
     if k in account.stops and a.phrase is not None:
         account.pending = (script.sentence_start[a.at], medium_phrase(script, a.phrase, account.classes))
     if k >= end or k in account.stops:

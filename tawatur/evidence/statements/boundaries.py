@@ -88,7 +88,12 @@ def find_extent(
         if k > opening.first + 1 and _breaks(script, k, opening, classes):
             return Extent(opening.first, _trim(script, opening.first, k))
         inner = script.opens.get(k)
-        if inner is not None and k > opening.first + 2 and _stands_alone(script, inner, stops):
+        if (
+            inner is not None
+            and k > opening.first + 2
+            and _stands_alone(script, inner, stops)
+            and not _after_aside(script, opening.first, k)
+        ):
             return Extent(opening.first, _trim(script, opening.first, k), None, inner)
         if inner is not None and inner.closed:
             k = inner.close + 1
@@ -175,6 +180,13 @@ def _is_anothers(script: Script, outer: Cue, inner: Cue, classes: Classes) -> bo
     if genders != {"m", "f"} or inner.form.number != "s" or outer.form.tense in ("masdar",):
         return False
     return subject_after(script, inner, min(script.sentence_end[inner.at], inner.at + 8), classes) is None
+
+
+def _after_aside(script: Script, first: int, k: int) -> bool:
+    """قال إن فلانة، وهي عالمة، «تملك …»: only a name and an aside stand before the quotation."""
+    words = script.words[first:k]
+    aside = next((n for n, w in enumerate(words) if w in ("وهي", "وهو", "وهم") and words[n - 1] in COMMAS), 0)
+    return 0 < aside <= 6 and len(words) - aside < 14
 
 
 def _stands_alone(script: Script, quotation: Quotation, stops: dict[int, Cue | None]) -> bool:

@@ -19,6 +19,7 @@ from tawatur.evidence.statements.speakers import is_title
 
 _SAYING = frozenset(["قايلا", "قايله", "قايلين", "بالقول", "بقوله", "بقولها", "بقولهم"])
 
+_CONTRASTS = frozenset(["الا", "لكن", "لكنه", "لكنها", "ولكنه", "ولكنها", "غير", "بيد"])
 _DOUBLED = "\u0651"
 _NEW_CLAUSES = frozenset(["وقد", "كما", "لكن", "ولكن"])
 _PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في"})
@@ -191,6 +192,8 @@ def _speaks(script: Script, cue: Cue, quotation: Quotation, classes: Classes) ->
     cut = next((n for n, w in enumerate(later) if w in forms or (w[:1] == "و" and w[1:] in forms)), None)
     if cut is not None and cut and not (later[0] in COMMAS and cut == 1):
         later = later[:cut]
+    if len(later) > 1 and later[0] in COMMAS and later[1] in _CONTRASTS:
+        later = later[:1]
     resumed = any(w == ":" or w in classes.that for w in later)
     if quotation.length >= FULL:
         led = before in (":", "،", ",") or before in classes.times or before in classes.fillers

@@ -71,7 +71,15 @@ def _complement(script: Script, j: int, limit: int, classes: Classes) -> int:
     if script.is_mark(j) or word in PREPOSITIONS or word in classes.adjuncts or word in classes.times:
         return j
     proper = frequency("ال" + word) < frequency(word) - 1 or word in governments() or word[0].isascii()
-    return j + 1 if word.startswith("ال") or proper else j
+    if word.startswith("ال") or proper:
+        return j + 1
+    for end in range(j + 1, min(limit, j + 3)):  # وكالة غوث وتشغيل *اللاجئين*
+        after = script.words[end]
+        if script.is_mark(end) or after in PREPOSITIONS or after in classes.adjuncts:
+            return j
+        if after.startswith("ال"):
+            return end + 1
+    return j
 
 
 def _is_adjective(word: str, feminine: bool) -> bool:

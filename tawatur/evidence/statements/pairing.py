@@ -34,6 +34,9 @@ _NOUN_FOLLOWS = frozenset(
         "ضد",
         "رفض",
         "عدم",
+        "خيبه",
+        "عمليه",
+        "اعاده",
     ]
 )
 _SECOND_PERSON = frozenset(["انت", "كونك", "انتم"])
@@ -136,8 +139,16 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
         return True
     if cue.form.entry.accuses and cue.form.tense == "past" and not cue.form.pronoun and after in PREPOSITIONS:
         return True  # اتهمت في مرات عدة ب…: accused, nobody says by whom
-    if before in _SECOND_PERSON:
+    if before in _SECOND_PERSON or _is_asked(script, cue):
         return True
+    if word_without_conjunction(script, cue) in cue.form.entry.impersonal and is_event(
+        after, classes("ar"), True
+    ):
+        return True  # يتوقع توافد الآلاف
+    if cue.form.tense == "present" and not cue.joined and script.words[cue.at].startswith("س"):
+        elided = opening.at <= cue.at + 1 or after in classes("ar").times or after in PREPOSITIONS
+        if elided and opening.kind != "quote" and cue.form.entry.obj:
+            return True  # النتائج ستعلن يوم الخميس
     if (
         cue.form.tense == "participle"
         and not cue.joined
@@ -153,6 +164,15 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
     if cue.form.tense == "participle" and cue.form.gender == "f" and opening.kind == "noun":
         return before not in COMMAS and not script.is_mark(cue.at - 1)
     return False
+
+
+def _is_asked(script: Script, cue: Cue) -> bool:
+    """هل تعتقد أن, ألا ترى أن: a question to whoever is interviewed."""
+    if cue.form.tense != "present" or cue.form.gender != "f" or cue.form.number != "s":
+        return False
+    return not {"هل", "الا", "ام", "كيف", "لماذا", "ماذا"}.isdisjoint(
+        script.words[max(0, cue.at - 3) : cue.at]
+    )
 
 
 def _is_adjective(script: Script, cue: Cue, before: str, known: Classes) -> bool:

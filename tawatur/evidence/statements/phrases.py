@@ -49,6 +49,8 @@ GOVERNING = frozenset(
     ["المشرف", "مشرف", "المشرفه", "القايم", "القايمه", "القايمين", "المسوول", "مسوول", "متحدث"]
 )
 """What takes a preposition of its own (المشرف *على* العمل)."""
+_DOES = frozenset(["صدر", "صدرت", "نشر", "نشرت", "حمل", "حملت", "اعلن", "اعد", "اصدره", "اصدرته"])
+_THESE: dict[str, Gender] = {"هذا": "m", "هذه": "f", "هولاء": "m", "تلك": "f"}
 _PER_CENT = frozenset(["%", "٪", "في", "المييه", "الميه", "المايه", "بالميه", "بالمايه", "المئه", "بالمئه"])
 _OWN_VOICE = frozenset(["سمعنا", "قلنا", "رايت", "رايي", "نظري", "لدينا", "عندنا", "بيننا", "كلنا"])
 _ASIDES = frozenset(["جانبه", "جهته", "جانبها", "جهتها", "جهتهم", "خلال", "قبل", "ثم"])
@@ -60,6 +62,8 @@ def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Token
         return None  # before its subject a verb is singular: a plural verb's subject was named before
     k = cue.at + 1
     while k < end and _skippable(script, k, classes):
+        if _THESE.get(script.words[k], cue.form.gender) != cue.form.gender:
+            return None  # وانتقدت هذا القرار: an object
         if (share := _share_of(script, k, end, classes)) is not None:
             return share
         k += 1
@@ -112,7 +116,7 @@ def _before_object(script: Script, tokens: Tokens, classes: Classes) -> int:
     start, end = tokens
     for k in range(start + 1, end):
         word, before = script.words[k], script.words[k - 1]
-        if not before.startswith("ال"):
+        if not before.startswith("ال") and not (like_name(before) and word in classes.bodies):
             continue
         adjective = before.endswith(("ي", "يه"))
         body = is_source_noun(word, classes) or (adjective and is_title(word, classes))
@@ -148,6 +152,13 @@ def _share_of(script: Script, k: int, end: int, classes: Classes) -> Tokens | No
 def _before_somebody(script: Script, tokens: Tokens, classes: Classes) -> int:
     """Where an indefinite subject ends before whom it speaks to (قاضية أمريكية *الرئيس* …)."""
     start, end = tokens
+    if script.words[start] in classes.anonymous and script.words[start].endswith("ون"):
+        k = start + 1
+        while k < end and (
+            script.words[k].endswith("ون") or script.words[k] in ("في", "من", "مثل") or k != start + 1
+        ):
+            k += 1
+        return k  # a sound plural is joined to nothing: محللون *جولة* …
     for k in range(start + 2, end):
         word, before = script.words[k], script.words[k - 1]
         indefinite = not script.words[start].startswith("ال") and not before.startswith("ال")
@@ -172,7 +183,8 @@ def is_new_noun(script: Script, k: int) -> bool:
 def _skippable(script: Script, k: int, classes: Classes) -> bool:
     word = script.words[k]
     if (
-        word in classes.fillers
+        word in _THESE
+        or word in classes.fillers
         or word in classes.times
         or word in COMMAS
         or word in DASHES
@@ -186,6 +198,13 @@ def _skippable(script: Script, k: int, classes: Classes) -> bool:
     return script.tokens[k].kind == "number"
 
 
+def _is_ours(word: str, classes: Classes) -> bool:
+    """قواتنا, مجتمعنا: a noun with the writer's own pronoun."""
+    if not word.endswith("نا") or split(word)[2] != "نا" or is_title(word, classes):
+        return False
+    return word[:-2] in classes.bodies or frequency("ال" + word[:-2]) > 4
+
+
 def may_head(script: Script, k: int, classes: Classes) -> bool:
     """Can a noun phrase that names a source begin at this word?"""
     word = script.words[k]
@@ -193,7 +212,7 @@ def may_head(script: Script, k: int, classes: Classes) -> bool:
         return True
     if script.is_mark(k):
         return k in script.opens
-    if k in script.media_told or word in _OWN_VOICE or (word.endswith("نا") and split(word)[2] == "نا"):
+    if k in script.media_told or word in _OWN_VOICE or _is_ours(word, classes):
         return False  # a medium told; the writer's own people (قواتنا)
     if is_title(word, classes) or is_source_noun(word, classes) or word in classes.media or like_name(word):
         return True
@@ -203,6 +222,9 @@ def may_head(script: Script, k: int, classes: Classes) -> bool:
         return word not in _NO_HEADS
     if word[0].isascii() or word in governments():
         return True
+    form = cue_forms("ar").get(word)
+    if form is not None and form.tense == "participle" and word[-1] == "ا":
+        return False  # تابع مستطردا
     before, stem, after = split(word)
     accusative = word[-1] == "ا" and not after and frequency(word[:-1]) > frequency(word)
     if before or accusative or word in cue_forms("ar"):
@@ -344,6 +366,8 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
         return True
     if (word, after) in classes.conditions:
         return True
+    if k > start and script.words[start] in classes.documents and word in _DOES:
+        return True  # بيان صدر عن …
     if word in ("لم", "لن") or (
         k - start > 1 and script.words[start] not in classes.media and _is_finite(script, k, classes)
     ):

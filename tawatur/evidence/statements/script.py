@@ -57,8 +57,10 @@ def _persons(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
     for mention in mentions:
         inside = document.tokens_in(mention.start, mention.end) if mention.kind == "person" else range(0)
         start, end = inside.start, inside.stop
-        if start == end or (
-            end - start == 1 and split(tokens[start].text)[2] and not is_known(tokens[start].text)
+        if (
+            start == end
+            or (end - start == 1 and split(tokens[start].text)[2] and not is_known(tokens[start].text))
+            or _is_noun_with_clitic(tokens[start].text)
         ):
             continue
         while start > 0 and tokens[start - 1].text in _NAME_PARTS and tokens[start].text not in _NAME_PARTS:
@@ -75,6 +77,11 @@ def _persons(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
             end += 1
         out[start] = end
     return out
+
+
+def _is_noun_with_clitic(word: str) -> bool:
+    """Is what a tagger took for a name a preposition and a body (بشرطة، لوزارة)?"""
+    return word[0] in "بلو" and word[1:] in classes("ar").bodies and not is_known(word)
 
 
 def _is_given_name(tokens: Sequence[Token], k: int) -> bool:

@@ -32,6 +32,11 @@ _PLURALS = frozenset(
 )
 
 
+_MANY = frozenset(
+    ["عدد", "مجموعه", "بعض", "البعض", "معظم", "غالبيه", "عشرات", "مئات", "الاف", "كثيرون", "اخرون"]
+)
+
+
 class Source:
     """``tokens`` is the fullest naming so far, ``words`` its telling words, ``titles`` those beside a name.
 
@@ -121,4 +126,9 @@ def is_plural(head: str, kind: SpeakerKind) -> bool:
     """Do verbs after it take the plural (خبراء … وأضافوا)?"""
     if kind not in ("anonymous", "organisation"):
         return False
-    return bare(head) in _PLURALS or head.endswith("ون") or (head.endswith("ين") and len(head) > 5)
+    return (
+        bare(head) in _PLURALS
+        or head in _MANY
+        or head.endswith("ون")
+        or (head.endswith("ين") and len(head) > 5)
+    )

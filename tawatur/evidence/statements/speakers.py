@@ -13,7 +13,7 @@ from typing import NamedTuple
 from babel import Locale
 
 from tawatur import lexicon
-from tawatur.corpus.clitics import frequency
+from tawatur.corpus.clitics import frequency, split
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.statements.events import without_pronoun
 from tawatur.evidence.statements.grammar import Classes
@@ -150,6 +150,7 @@ def _begins_name(script: Script, start: int, k: int, classes: Classes) -> bool:
     if before in classes.honorifics and not word.startswith("ال"):
         return (
             not is_title(word, classes)
+            and not (split(word)[2] and frequency("ال" + split(word)[1]) > 3 and not is_listed(word))
             and not script.is_mark(k)
             and word not in classes.adjuncts
             and word not in PREPOSITIONS

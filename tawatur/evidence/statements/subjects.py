@@ -19,6 +19,7 @@ from tawatur.evidence.statements.speakers import (
     nominative,
 )
 
+_BEEN = frozenset(["كان", "كانت"])
 _AUXILIARIES = frozenset(["قد", "كان", "كانت", "وقد", "وكان", "وكانت", "لم", "لن", "لا"])
 
 
@@ -35,6 +36,8 @@ def find_subject(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens |
         return (marks_off(script, text), "document") if text is not None else (None, "elided")
     if cue.at and script.words[cue.at - 1] == "قد" and (led := _before_agreeing(account, cue)) is not None:
         return marks_off(script, led), "before"
+    if cue.form.entry.addressee and (led := _of_a_pluperfect(account, cue)) is not None:
+        return marks_off(script, led), "before"  # كان فلان في زيارة قد دعا واشنطن إلى
     if cue.form.entry.addressee and not cue.joined and (led := _right_before(account, cue)) is not None:
         return marks_off(script, led), "before"  # نائبه فلان اتهم واشنطن ب
     after = subject_after(script, cue, opening.at, cls)
@@ -56,6 +59,21 @@ def find_subject(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens |
         return None, "elided"  # نشر تغريدة على تويتر قال فيها: whoever acts in the clause
     before = _before_agreeing(account, cue)
     return (marks_off(script, before), "before") if before is not None else (None, "elided")
+
+
+def _of_a_pluperfect(account: Account, cue: Cue) -> Tokens | None:
+    """The subject of a verb after قد whose كان began the clause long before it."""
+    script = account.script
+    if cue.at < 4 or script.words[cue.at - 1] != "قد":
+        return None
+    floor = max(script.sentence_start[cue.at], cue.at - 30)
+    was = next(
+        (k for k in range(cue.at - 2, floor - 1, -1) if script.words[k].removeprefix("و") in _BEEN), None
+    )
+    if was is None:
+        return None
+    tokens = phrase_from(script, was + 1, cue.at - 1, account.classes)
+    return tokens if tokens is not None and account.cast.can_speak(tokens) else None
 
 
 def _right_before(account: Account, cue: Cue) -> Tokens | None:
@@ -164,9 +182,9 @@ def _bounds(account: Account, k: int) -> bool:
     """Does this word bound the phrase before a verb?"""
     script = account.script
     word = script.words[k]
-    if word in ("ان", "وان") or word in account.classes.linkers:
+    if word in ("ان", "وان", "فان", "الا") or word in account.classes.linkers:
         return True
-    return script.is_mark(k) and word not in COMMAS and word not in '«»"“”()'
+    return script.is_mark(k) and word not in COMMAS and word not in '«»"“”()#_'
 
 
 def find_behind(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens | None, str]:
