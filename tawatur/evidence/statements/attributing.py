@@ -109,7 +109,10 @@ def _preposed(account: Account, a: Attribution) -> None:
         script.words[k] in COMMAS or script.words[k] in account.classes.then or script.words[k] == ":"
     ):
         k += 1
-    if k < end and script.words[k] in RELATIVES and k > a.end:
+    main = next((j for j in range(k, min(end, k + 25)) if script.words[j] in account.classes.then), -1)
+    if main > k and not any(j in account.stops for j in range(k, main)):
+        k = main + 1  # وفقا لبيان صدر عن فلان فإن …
+    elif k < end and script.words[k] in RELATIVES and k > a.end:
         k = next((j + 1 for j in range(k, min(end, k + 25)) if script.words[j] in COMMAS), k)
     if k in account.stops and a.phrase is not None:
         account.pending = (script.sentence_start[a.at], medium_phrase(script, a.phrase, account.classes))

@@ -284,6 +284,14 @@ class Cast:
             if source.words == other.words:
                 return other
             same_head = bool(source.heads & other.heads)
+            if (
+                same_head
+                and definite
+                and source.kind == "anonymous"
+                and len(source.words) == 1
+                and source.number == "p"
+            ):
+                return other  # باحثون إيطاليون … الباحثين
             if same_head and source.words <= other.words and (definite or len(source.words) > 1):
                 return other
             if same_head and definite and len(source.words) == 1 and source.kind == "organisation":

@@ -83,6 +83,8 @@ def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Token
         return None
     if cue.form.entry.addressee:
         tokens = tokens[0], _before_somebody(script, tokens, classes)
+        if script.words[tokens[0]] in classes.bodies:
+            return tokens[0], _before_object(script, tokens, classes)
         name = name_in(script, tokens, classes)
         if name is not None and name[1] < tokens[1] and not _is_own_title(script, name[1], cue, classes):
             return tokens[0], name[1]  # what follows the name is whom one speaks to
@@ -366,7 +368,11 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
         return True
     if (word, after) in classes.conditions:
         return True
-    if k > start and script.words[start] in classes.documents and word in _DOES:
+    if (
+        k > start
+        and word in _DOES
+        and not classes.documents.isdisjoint((script.words[start], script.words[start][1:]))
+    ):
         return True  # بيان صدر عن …
     if word in ("لم", "لن") or (
         k - start > 1 and script.words[start] not in classes.media and _is_finite(script, k, classes)
@@ -420,7 +426,8 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
         return False
     if form.tense == "present" and len(word) > 3 and word not in ("يدعي", "تدعي"):
         return True
-    return form.tense == "masdar" or (form.tense == "participle" and before in COMMAS)
+    turned = before in COMMAS or (word[-1] == "ا" and not like_name(word))
+    return form.tense == "masdar" or (form.tense == "participle" and turned)
 
 
 def _is_finite(script: Script, k: int, classes: Classes) -> bool:

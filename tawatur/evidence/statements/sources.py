@@ -51,7 +51,7 @@ class Source:
         self.tokens: Tokens = phrase.name or phrase.tokens
         self.skip = skip if self.tokens[0] == phrase.tokens[0] else 0
         self.words = name_words(script, self.tokens, self.skip)
-        self.heads = {bare(phrase.head)}
+        self.heads = {_nominative_plural(bare(phrase.head))}
         self.titles = title_words(script, phrase)
         self.gender: Gender = gender if gender != "?" or self.kind == "person" else gender_of(phrase.head)
         self.number: Literal["s", "p"] = "p" if is_plural(phrase.head, self.kind) else "s"
@@ -72,6 +72,11 @@ class Source:
         if self.skip:
             name = "ا" + name[1:] if name.startswith("لل") else name[1:]
         return name
+
+
+def _nominative_plural(head: str) -> str:
+    """A sound plural as a subject is written, so that الباحثين finds باحثون."""
+    return head[:-2] + "ون" if head.endswith("ين") and head[:-2] + "ون" in classes("ar").anonymous else head
 
 
 def _short(script: Script, start: int, end: int) -> int:

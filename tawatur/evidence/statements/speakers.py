@@ -150,7 +150,11 @@ def _begins_name(script: Script, start: int, k: int, classes: Classes) -> bool:
     if before in classes.honorifics and not word.startswith("ال"):
         return (
             not is_title(word, classes)
-            and not (split(word)[2] and frequency("ال" + split(word)[1]) > 3 and not is_listed(word))
+            and (
+                is_listed(word)
+                or without_pronoun(word) == word
+                or frequency("ال" + without_pronoun(word)) < 3
+            )
             and not script.is_mark(k)
             and word not in classes.adjuncts
             and word not in PREPOSITIONS

@@ -136,6 +136,8 @@ def _before(account: Account, cue: Cue) -> Tokens | None:
             return tokens
     for j in range(start, k):
         word = script.words[j]
+        if j == start and word[0] == "و" and word[1:] in cls.anonymous and j + 1 < k:
+            return phrase_from(script, j, k, cls)  # وأحد الزعماء يرى
         adjacent = j >= k - 3 and word in cls.documents and not word.startswith("ال") and not relative
         if _is_governed(script, j, floor) and not adjacent:
             continue
