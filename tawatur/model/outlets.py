@@ -88,8 +88,15 @@ class Renaming(Record, frozen=True, kw_only=True):
     copied: int
 
 
+class Dropped(Record, frozen=True, kw_only=True):
+    """An article that leaves out credits which others print in the same wording: a change for each other."""
+
+    article: str
+    changes: tuple[Change, ...]
+
+
 class OutletProfile(Record, frozen=True, kw_only=True):
-    """One outlet over all of its articles. ``credits_dropped``: credits of others that it left out."""
+    """One outlet over all of its articles in a run."""
 
     outlet: str
     articles: tuple[str, ...]
@@ -99,7 +106,7 @@ class OutletProfile(Record, frozen=True, kw_only=True):
     outlets: tuple[Taken, ...] = ()
     follows: tuple[Following, ...] = ()
     renamings: tuple[Renaming, ...] = ()
-    credits_dropped: tuple[Change, ...] = ()
+    credits_dropped: tuple[Dropped, ...] = ()
 
 
 class Uncredited(Record, frozen=True, kw_only=True):

@@ -12,7 +12,16 @@ from tawatur.findings.profiles.ground import Ground, Printed
 from tawatur.findings.profiles.renaming import renamings
 from tawatur.findings.transmission.stretches import ink
 from tawatur.model import Article, Change, Lineage, Passage, Reading, Span
-from tawatur.model.outlets import AgencyUse, OutletProfile, Outlets, Taken, TextKind, TextPart, Uncredited
+from tawatur.model.outlets import (
+    AgencyUse,
+    Dropped,
+    OutletProfile,
+    Outlets,
+    Taken,
+    TextKind,
+    TextPart,
+    Uncredited,
+)
 
 _MOST = 0.5
 """Part of an article from which it counts as agency text."""
@@ -37,7 +46,7 @@ def profile_outlets(
             by_outlet[article.outlet].append(article)
     follows = followings(articles, passages)
     renamed = renamings(ground, passages, changes)
-    dropped = _dropped(ground, passages, changes)
+    dropped = _dropped(passages, changes)
     profiles = []
     for outlet, own in by_outlet.items():
         printed = [p for article in own for p in ground.printed(article)]
@@ -52,7 +61,9 @@ def profile_outlets(
                 outlets=_outlets(printed),
                 follows=follows.get(outlet, ()),
                 renamings=renamed.get(outlet, ()),
-                credits_dropped=tuple(dropped.get(outlet, ())),
+                credits_dropped=tuple(
+                    Dropped(article=a.id, changes=tuple(dropped[a.id])) for a in own if a.id in dropped
+                ),
             )
         )
     return Outlets(
@@ -122,15 +133,13 @@ def _spans(parts: Sequence[Printed]) -> tuple[Span, ...]:
     return tuple(Span(p.article.id, start, end) for p in parts for start, end in p.ranges)
 
 
-def _dropped(
-    ground: Ground, passages: Sequence[Passage], changes: Sequence[Change]
-) -> dict[str, list[Change]]:
-    """Credits that another text prints and an outlet's does not, by outlet."""
+def _dropped(passages: Sequence[Passage], changes: Sequence[Change]) -> dict[str, list[Change]]:
+    """Credits that another text prints and an article does not, by that article."""
     out: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
         if change.kind == "credit-dropped" and change.from_ is not None:
             a, b = passages[change.passage].a.article, passages[change.passage].b.article
-            out[ground.outlet(b if change.from_.article == a else a)].append(change)
+            out[b if change.from_.article == a else a].append(change)
     return out
 
 

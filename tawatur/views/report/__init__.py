@@ -1,5 +1,5 @@
 """The report: one self-contained HTML file, in Arabic and English, readable anywhere and forever."""
 
-from tawatur.views.report.render import render_report, write_report
+from tawatur.views.report.render import render_outlets, render_report, write_outlets, write_report
 
-__all__ = ["render_report", "write_report"]
+__all__ = ["render_outlets", "render_report", "write_outlets", "write_report"]

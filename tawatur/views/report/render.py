@@ -14,7 +14,9 @@ from markupsafe import Markup
 
 from tawatur.errors import TawaturError
 from tawatur.model import Analysis
+from tawatur.model.outlets import Outlets
 from tawatur.views.pages import report_page
+from tawatur.views.pages.outlets import outlets_page
 from tawatur.views.pages.spans import showable
 from tawatur.views.report.dates import long_date
 from tawatur.views.report.fonts import font_css
@@ -30,14 +32,23 @@ HERE = Path(__file__).parent
 def render_report(analysis: Analysis) -> str:
     """The report as one HTML document that loads nothing and works without JavaScript."""
     page = report_page(analysis)
-    body = Markup(re.sub(r"\n\s+", "\n", environment().get_template("report.html").render(page=page)))
+    return _document("report.html", page, page.title)
+
+
+def render_outlets(analysis: Analysis, outlets: Outlets) -> str:
+    """The profiles of outlets as one HTML document of the same kind."""
+    return _document("outlets.html", outlets_page(analysis, outlets), None)
+
+
+def _document(template: str, page: object, title: str | None) -> str:
+    body = Markup(re.sub(r"\n\s+", "\n", environment().get_template(template).render(page=page)))
     style = _squeezed((HERE / "report.css").read_text("utf-8"))
     script = (HERE / "report.js").read_text("utf-8").strip()
     html: str = (
         environment()
         .get_template("shell.html")
         .render(
-            title=page.title,
+            title=title,
             body=body,
             fonts=Markup(font_css(body)),
             style=Markup(style),
@@ -53,7 +64,15 @@ def write_report(analysis: Analysis, path: Path) -> None:
 
     Raises :class:`TawaturError` where the file cannot be written.
     """
-    page = render_report(analysis)
+    _write(render_report(analysis), path)
+
+
+def write_outlets(analysis: Analysis, outlets: Outlets, path: Path) -> None:
+    """Write the page of outlet profiles to one HTML file; raises :class:`TawaturError` like the report."""
+    _write(render_outlets(analysis, outlets), path)
+
+
+def _write(page: str, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page, "utf-8", newline="\n")
