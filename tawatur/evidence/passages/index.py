@@ -81,6 +81,18 @@ class PassageIndex:
         """All passages, in the order of the articles, ``a`` before ``b``, then by offsets."""
         return self._in_order(self._expanded(self._passages, range(len(self._copies.members)), len(self)))
 
+    def scored(self) -> list[tuple[Passage, float]]:
+        """Passages between the first articles that print two texts, each with the score that let it in."""
+        keys, scores = self._standing.scores()
+        of_key: dict[int, list[float]] = {}
+        for key, score in zip(keys.tolist(), scores.tolist(), strict=True):
+            of_key.setdefault(key, []).append(score)
+        return [
+            (passage, score)
+            for key, passages in sorted(self._passages.items())
+            for passage, score in zip(passages, of_key[key], strict=True)
+        ]
+
     def _in_order(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
         place = self._copies.number
         return tuple(sorted(passages, key=lambda p: (place[p.a.article], place[p.b.article], p.a, p.b)))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from tawatur.evidence.passages.arrays import Flags, Hashes, contains, distinct
+from tawatur.evidence.passages.arrays import Doubles, Flags, Hashes, contains, distinct
 from tawatur.evidence.passages.candidates import NOTHING, Candidates, together
+from tawatur.evidence.passages.factors import WEIGHTS
 from tawatur.evidence.passages.search import Searched
 from tawatur.evidence.passages.seeds import pair_keys
 from tawatur.evidence.passages.support import accepted, have_common_origin, is_doubtful, possible
@@ -66,3 +67,8 @@ class Standing:
     def accepted_of(self, pairs: Hashes) -> Candidates:
         """The accepted candidates of some pairs, in order."""
         return self._rows.take(self._accepted & contains(pairs, self._keys))
+
+    def scores(self) -> tuple[Hashes, Doubles]:
+        """(pair, score) of every accepted candidate, in order, what a third article adds included."""
+        score = self._rows.score[self._accepted]
+        return self._keys[self._accepted], np.where(score > 0, score, score + WEIGHTS["support"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -46,7 +47,7 @@ def test_portions_come_to_the_same_as_a_run_over_all(seed: int, cuts: list[int])
     index = PassageIndex()
     standing: set[Passage] = set()
     bounds = [0, *sorted(set(cuts)), 100]
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         update = index.add(articles[low:high])
         assert set(update.withdrawn) <= standing
         standing = standing - set(update.withdrawn) | set(update.found)
