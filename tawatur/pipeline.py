@@ -20,7 +20,7 @@ from tawatur.evidence.credits import Registry, find_credits, outlet_of
 from tawatur.evidence.mentions import find_mentions
 from tawatur.evidence.passages import find_passages
 from tawatur.evidence.quantities import find_quantities
-from tawatur.evidence.statements import find_statements
+from tawatur.evidence.statements import date_statements, find_statements
 from tawatur.evidence.times import find_times
 from tawatur.findings.claims import match_claims
 from tawatur.findings.entities import link_entities
@@ -50,12 +50,13 @@ def read_article(article: Article, registry: Registry) -> Reading:
 def _read(article: Article, registry: Registry) -> Reading:
     page = document(article)
     mentions = find_mentions(page)
+    times = find_times(page)
     return Reading(
         article=article.id,
         mentions=mentions,
-        times=find_times(page),
+        times=times,
         quantities=find_quantities(page),
-        statements=find_statements(page, mentions, registry),
+        statements=date_statements(page, find_statements(page, mentions, registry), times),
         credits=find_credits(page, registry),
     )
 

@@ -77,7 +77,9 @@ class Statement(Record, frozen=True, kw_only=True):
     ``antecedent`` is then the span that the article resolves it to. ``speaker_name`` is the fullest
     name the article gives. ``carrier`` is another medium credited for it, ``carrier_key`` its key in
     the outlet registry. ``medium`` is the channel (press-conference, telephone, tweet, statement,
-    interview). ``rules`` names what fired, for whoever has to mend it.
+    interview). ``said_at`` is the span of the time at which it was said, where the sentence gives it: the
+    ``TimeExpression`` with that span tells the interval. ``rules`` names what fired, for whoever has to
+    mend it.
     """
 
     id: str
@@ -93,6 +95,7 @@ class Statement(Record, frozen=True, kw_only=True):
     carrier_key: str | None = None
     medium: str | None = None
     antecedent: Range | None = None
+    said_at: Range | None = None
     speaker_id: str | None = None
     rules: tuple[str, ...] = ()
 

@@ -38,6 +38,8 @@ def _print_one(console: Console, statement: Statement, article: Article) -> None
         console.print(
             Text(f"  carrier  {part['carrier']} ({statement.carrier_key or 'not in the registry'})")
         )
+    if part["said_at"]:
+        console.print(Text(f"  said  {part['said_at']}"))
     console.print(Text(f"  content  {part['content']}"))
     console.print(Text(f"  rules  {', '.join(statement.rules)}"), style="dim")
 
@@ -58,5 +60,6 @@ def _plain(statement: Statement, article: Article) -> dict[str, object]:
         "mode": statement.mode,
         "polarity": statement.polarity,
         "medium": statement.medium,
+        "said_at": words(statement.said_at),
         "rules": statement.rules,
     }

@@ -2,7 +2,7 @@
 
 script (the document as read here), grammar (the data, inflected), cues, quotation, clauses (where content
 begins), boundaries (where it ends), attributions (بحسب and its like), speakers, coreference, carriers,
-modes, arabic and english (the two readers).
+modes, arabic and english (the two readers), dating (when it was said).
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from tawatur.corpus.document import Document
 from tawatur.evidence.credits import Registry
 from tawatur.evidence.statements.arabic import read_arabic
+from tawatur.evidence.statements.dating import date_statements
 from tawatur.evidence.statements.english import read_english
 from tawatur.evidence.statements.script import Script
 from tawatur.model import Mention, Statement
 
-__all__ = ["find_statements"]
+__all__ = ["date_statements", "find_statements"]
 
 
 def find_statements(

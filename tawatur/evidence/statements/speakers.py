@@ -13,7 +13,7 @@ from typing import NamedTuple
 from babel import Locale
 
 from tawatur import lexicon
-from tawatur.corpus.clitics import frequency, split
+from tawatur.corpus.clitics import frequency
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.statements.events import without_pronoun
 from tawatur.evidence.statements.grammar import Classes

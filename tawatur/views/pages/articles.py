@@ -41,6 +41,7 @@ class StatementNote:
     polarity: str
     carrier: Name | None
     medium: str | None
+    said_at: str | None
     claims: tuple[tuple[str, str], ...]
 
 
@@ -223,6 +224,7 @@ def _note(index: Index, anchor: str, number: int, statement: Statement, claims: 
         polarity=statement.polarity,
         carrier=_carrier(index, statement, text),
         medium=statement.medium,
+        said_at=text[slice(*statement.said_at)] if statement.said_at else None,
         claims=tuple(dict.fromkeys(inside)),
     )
 
