@@ -67,7 +67,7 @@ _PLAIN = 3
 """Words of a clause that are no names and no forms of address."""
 _EDITED = 0.75
 """Similarity of a passage below which it was reworded: what seems to miss may be told otherwise."""
-_GONE = 0.65
+_GONE = 0.8
 """Part of a clause's words that must be missing around its place in the other text."""
 
 
@@ -95,6 +95,9 @@ def _edges(copying: Copying, gained: bool) -> Iterator[Range]:
     """Where one sentence ends or begins with the passage and the other side's goes on, or begins earlier."""
     side, other = (copying.copy, copying.source) if gained else (copying.source, copying.copy)
     folded = fold_string(other.text)
+    phrase = len(side.words(side.span.start, side.span.end)) < _REPORT
+    if phrase and 2 * (side.span.end - side.span.start) < len(side.text):
+        return
     ends = (other.span.end, other.span.end), (other.span.start, other.span.start)
     for rest, place in zip((_tail(side, other), _head(side, other)), ends, strict=True):
         if rest is not None and _new(side, rest, folded) and _clause(side, other, rest, place):
@@ -131,6 +134,8 @@ def _head(side: Side, other: Side) -> Range | None:
     return _inner(side, here[0], side.span.start)
 
 
+_REPORT = 15
+"""Words from which a passage is more than a phrase, so that what stands beside it may have been cut."""
 _SENTENCE = 6
 """Words that a passage must hold of a sentence on both sides for the rest to belong to the same matter."""
 _LONGEST = 40
@@ -161,7 +166,11 @@ def _new(side: Side, rest: Range, folded: str) -> bool:
     """Is a rest of a sentence a clause that the other text has nowhere, and no mere credit?"""
     words = side.words(*rest)
     least = int(lexicon.load("transmission.yaml")["changes"]["edge_words"])
-    if not least <= len(words) <= _LONGEST or any(overlap(rest, taken) for taken in side.shared):
+    start, end = rest
+    touching = side.text[min(start, side.span.end) : max(end, side.span.start)]
+    if "\n" in touching.strip() or not least <= len(words) <= _LONGEST:
+        return False
+    if any(overlap(rest, taken) for taken in side.shared):
         return False
     if _vouched(side, rest):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import permutations
 from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import JaroWinkler
@@ -114,9 +115,17 @@ def other_spelling(one: set[str], other: set[str]) -> bool:
 
     Words are alike by their letters, or by their consonants where g is written غ, ج, ك or ق.
     """
+    if _alike("".join(sorted(one)), "".join(sorted(other))) or _run_together(one, other):
+        return True
     return all(any(_alike(a, b) for b in other) for a in one) and all(
         any(_alike(a, b) for b in one) for a in other
     )
+
+
+def _run_together(one: set[str], other: set[str]) -> bool:
+    """Is one name the other's words written as one («فيس بوك»، «فيسبوك»)?"""
+    short, long = sorted((one, other), key=len)
+    return len(short) == 1 and len(long) == 2 and {"".join(w) for w in permutations(long)} >= short
 
 
 def _alike(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from tawatur import lexicon
 from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.copying import Copying
-from tawatur.findings.transmission.sameness import same_report
+from tawatur.findings.transmission.sameness import same_report, stems
 from tawatur.model import Change, Range
 
 _ALIKE = 0.7
@@ -48,6 +48,8 @@ def hedge_removed(copying: Copying) -> Iterator[Change]:
         ):
             continue
         hedge = _hedge(copying.source.text, *source)
+        if hedge is not None and not _stays(copying, hedge, copy):
+            continue
         around = (max(0, copy[0] - 30), min(len(copying.copy.text), copy[1] + 30))
         if hedge is None or similarity < _ALIKE or _hedge(copying.copy.text, *around, kept=True) is not None:
             continue
@@ -56,6 +58,17 @@ def hedge_removed(copying: Copying) -> Iterator[Change]:
         )
         if JaroWinkler.similarity(one, other) < 0.8:
             yield copying.change("hedge-removed", hedge, copy if copy[0] < copy[1] else None, 0.85)
+
+
+def _stays(copying: Copying, hedge: Range, place: Range) -> bool:
+    """Do the words that were hedged still stand there, without the hedge?"""
+    following = copying.source.text[hedge[1] : hedge[1] + _FOLLOWING].rpartition(" ")[0]
+    near = copying.copy.text[max(0, place[0] - _FOLLOWING) : place[1] + 2 * _FOLLOWING]
+    words = stems(following)
+    return len(words & stems(near)) >= 0.6 * len(words)
+
+
+_FOLLOWING = 35
 
 
 def denial_removed(copying: Copying) -> Iterator[Change]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from tawatur import lexicon
 from tawatur.corpus.clitics import split
+from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.copying import Copying, Side
 from tawatur.findings.transmission.stretches import joined
@@ -17,6 +19,8 @@ _LONG = 60
 """Words from which a passage is a report by itself, though both articles go on."""
 _STEM = 5
 """Letters of a word's stem that are compared: inflection changes its end."""
+_BESIDE = 25
+"""Characters beside a name in which another stands in apposition: «… لكرة القدم (فيفا)»."""
 _NEAR = 500
 """Characters on either side of a place within which a clause may have been moved or reworded."""
 
@@ -28,7 +32,23 @@ def same_report(copying: Copying) -> bool:
     held = joined([*shorter.shared, (shorter.span.start, shorter.span.end)])
     shared = sum(end - start for start, end in held) >= _REPORT * len(shorter.text)
     long = len(source.words(source.span.start, source.span.end)) >= _LONG
-    return (shared or long) and not other_people(copying) and not _other_day(copying)
+    if not (shared or long):
+        return False
+    return not (other_people(copying) or _other_day(copying) or _other_number(copying))
+
+
+def _other_number(copying: Copying) -> bool:
+    """Is each side of an ordinal that the other lacks: the second consignment, the third?"""
+    here, there = (
+        {t.text.removeprefix("ال") for t in tokens(side.text[side.span.start : side.span.end])} & _ordinals()
+        for side in (copying.source, copying.copy)
+    )
+    return bool(here - there and there - here)
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    return frozenset(fold_string(lexicon.load("transmission.yaml")["changes"]["ordinals"]).split())
 
 
 def _other_day(copying: Copying) -> bool:
@@ -80,13 +100,24 @@ def takes_up(copying: Copying, one: Range, other: Range) -> bool:
     """Does one side only take up a name, which that text gives elsewhere, by one word («الحركة», «ساما»)?"""
     sides = (copying.source, one), (copying.copy, other)
     for (here, short), (there, long) in (sides, sides[::-1]):
+        beside = (
+            there.text[max(0, long[0] - _BESIDE) : long[0]] + " " + there.text[long[1] : long[1] + _BESIDE]
+        )
+        if stems(here.text[slice(*short)]) <= stems(beside):
+            return True
         if len(here.words(*short)) > 1 or here.text[slice(*long)] == there.text[slice(*long)]:
             continue
         around = here.text[max(0, short[0] - _NEAR) : short[0]] + " " + here.text[short[1] : short[1] + _NEAR]
         name = stems(there.text[slice(*long)])
+        name = frozenset(s for s in name if not any(s[:3] == b[:3] for b in _bodies())) or name
         if name and name <= stems(around):
             return True
     return False
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return stems(lexicon.load("transmission.yaml")["changes"]["bodies"])
 
 
 def gone(text: str, other: Side, around: tuple[int, int]) -> float:

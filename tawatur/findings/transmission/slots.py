@@ -108,6 +108,7 @@ def _figures(copying: Copying) -> list[tuple[Quantity, Quantity]]:
         for a, b in _pairs(copying, here, there)
         if a.low is not None
         and b.low is not None
+        and not (a.vague or b.vague)
         and a.unit == b.unit
         and (a.counted == b.counted or None in (a.counted, b.counted))
         and _whole(copying.source.text, a)
@@ -236,7 +237,7 @@ def _times(copying: Copying) -> list[tuple[TimeExpression, TimeExpression]]:
         (a, b)
         for a, b in _pairs(copying, here, there)
         if all(
-            x.from_ and x.to and any(c.isdigit() for c in t[x.start : x.end])
+            a.precision == b.precision and x.from_ and x.to and any(c.isdigit() for c in t[x.start : x.end])
             for x, t in _with_text(copying, a, b)
         )
     ]

@@ -30,7 +30,8 @@ def credit_dropped(copying: Copying) -> Iterator[Change]:
         inside = credit.quote.field == "text" and span.start <= start and end <= span.end
         if inside and credit.key is not None and credit.key not in kept:
             there = copying.there(start, end)
-            if credit.quote.text not in copying.copy.text[max(0, there[0] - 40) : there[1] + 40]:
+            near = copying.copy.text[max(0, there[0] - 40) : there[1] + 40]
+            if credit.quote.text not in near and gone(credit.quote.text, copying.copy, there) > 0:
                 yield copying.change("credit-dropped", (start, end), None, 0.95)
 
 
@@ -111,7 +112,7 @@ def _source_change(copying: Copying, statement: Statement, speaker: Range, there
     if not found:
         place = copying.there(*speaker)
         cue = copying.there(*statement.cue)
-        if nameless or statement.speaker_kind == "document" or place[1] - place[0] > 2 or cue[1] - cue[0] > 2:
+        if nameless or not _somebody(copying, speaker) or place[1] - place[0] > 2 or cue[1] - cue[0] > 2:
             return
         if _original(copying) and same_report(copying) and not _named_anywhere(copying, statement, speaker):
             yield copying.change("source-dropped", speaker, None, 0.9)
@@ -127,7 +128,8 @@ def _source_change(copying: Copying, statement: Statement, speaker: Range, there
     )
     if nameless:
         # «مصدر في إدارة الميناء» says more than «مصادر مطلعة», though neither has a name
-        vaguer = vague <= _nameless() | _vague() and len(named - _nameless() - _vague()) >= 2
+        more = named - _nameless() - _vague()
+        vaguer = vague <= _nameless() | _vague() and len(more) >= 2 and bool(named & _within())
     else:
         vaguer = bool(vague & _nameless()) and not named & (vague | _nameless())
     if vaguer and (nameless or not _named_anywhere(copying, statement, speaker)):
@@ -136,6 +138,14 @@ def _source_change(copying: Copying, statement: Statement, speaker: Range, there
 
 _KEPT = 0.4
 """Part of a content's words that may be missing where it is said to stand without its source."""
+
+
+def _somebody(copying: Copying, speaker: Range) -> bool:
+    """Does a speaker's span hold the name or the office of somebody, and no more than a few words?"""
+    return any(
+        overlap(speaker, (m.start, m.end)) and m.kind in ("person", "organisation", "group", "office")
+        for m in copying.source.reading.mentions
+    )
 
 
 def _original(copying: Copying) -> bool:
@@ -161,6 +171,12 @@ def _named_anywhere(copying: Copying, statement: Statement, speaker: Range) -> b
     if statement.speaker_kind == "document" and len(words) < 2:
         return True
     return bool(words & bare_words(copying.copy.text))
+
+
+@cache
+def _within() -> frozenset[str]:
+    """Words between a nameless source and the body it belongs to."""
+    return frozenset(fold_string(lexicon.load("transmission.yaml")["changes"]["within"]).split())
 
 
 @cache

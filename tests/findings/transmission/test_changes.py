@@ -132,6 +132,9 @@ def test_a_credit_kept_elsewhere_is_not_dropped() -> None:
 def test_a_source_dropped() -> None:
     news = News("وقال سالم الدهمي إن الربان أنذر الركاب مرتين.", "والربان أنذر الركاب مرتين.")
     news.statement(news.a, "وقال", "سالم الدهمي", "person", "الربان أنذر الركاب مرتين")
+    start, end = news.at(news.a, "سالم الدهمي")
+    name = Mention(article="a", start=start, end=end, kind="person", name="سالم الدهمي")
+    news.add(news.a, "mentions", name)
     assert ("source-dropped", "سالم الدهمي", None) in news.shown()
 
 
