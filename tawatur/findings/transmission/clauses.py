@@ -10,7 +10,7 @@ from tawatur.corpus.clitics import split
 from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.copying import Copying, Side
-from tawatur.findings.transmission.sameness import gone, same_report
+from tawatur.findings.transmission.sameness import gone, same_report, stems
 from tawatur.findings.transmission.stretches import overlap
 from tawatur.model import Change, Range
 
@@ -47,7 +47,8 @@ def _clause(side: Side, other: Side, has: Range, lacks: Range) -> bool:
         if t.kind == "word" and not any(s <= t.start < e for s, e in names)
     }
     plain = {word for word in plain if len(word) > 2} - _words("honorifics")
-    return len(plain) >= _PLAIN and not _vouched(side, has) and gone(text, other, lacks) >= _GONE
+    least = _GONE if len(stems(text)) >= _LONG else _GONE_SHORT
+    return len(plain) >= _PLAIN and not _vouched(side, has) and gone(text, other, lacks) >= least
 
 
 @cache
@@ -67,8 +68,9 @@ _PLAIN = 3
 """Words of a clause that are no names and no forms of address."""
 _EDITED = 0.75
 """Similarity of a passage below which it was reworded: what seems to miss may be told otherwise."""
-_GONE = 0.8
-"""Part of a clause's words that must be missing around its place in the other text."""
+_GONE, _GONE_SHORT = 0.65, 0.8
+"""Part of a clause's words that must be missing around its place in the other text; of a short clause more."""
+_LONG = 8
 
 
 def _lost(copying: Copying, gained: bool) -> list[tuple[Range, Range]]:
