@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from tawatur.findings.claims.chains import MAYBE, Context
 from tawatur.findings.independence import Chain
+from tawatur.findings.sourcing.names import words_of
 from tawatur.findings.sourcing.sides import is_armed_body
 from tawatur.model import Dependence, Source
 
@@ -56,7 +57,7 @@ def dependences(
                 reason="no source is named: may be the other",
             )
         )
-    found.extend(_from_the_only_source(chains, context))
+    found.extend(_from_a_source_named_elsewhere(chains, context))
     found.extend(_share_a_rare_value(chains, rare))
     for a, b in combinations(lineages, 2):
         if a.partition(MAYBE)[0] == b.partition(MAYBE)[0]:
@@ -75,33 +76,54 @@ def dependences(
     return found
 
 
-def _from_the_only_source(chains: Sequence[Chain], context: Context) -> list[Dependence]:
-    """Own voices of articles that name one source only, by which others have this very claim.
+def _from_a_source_named_elsewhere(chains: Sequence[Chain], context: Context) -> list[Dependence]:
+    """Own voices that most likely rest on a source by which others have this very claim.
 
-    What such an article says without a source it most likely has from the one that it names elsewhere: a lead
-    or a sentence between two quotations. «Own» stands where no source shows, not where a reporter was there.
-    Another value than that source gives is not from it.
+    It is the only one that the article names for anything it says, or its headline opens with it («الشرطة:
+    …»): «own» stands where no source shows, not where a reporter was there. Another value than that source
+    gives is not from it.
     """
     vouching: dict[str, set[str | None]] = defaultdict(set)
     for chain in chains:
         if chain.source is not None:
             vouching[chain.source].add(chain.value)
-    found = []
+    found: dict[Dependence, None] = {}
     for chain in chains:
-        if chain.source is None:
-            named = context.speaking.get(chain.article, frozenset())
-            if len(named) == 1 and (only := next(iter(named))) in vouching:
-                if not {None, chain.value} & vouching[only] and chain.value is not None:
-                    continue
-                found.append(
-                    Dependence(
-                        a=f"own:{chain.lineage}",
-                        b=f"source:{only}",
-                        probability=_RATHER,
-                        reason="the only source that the article names",
-                    )
+        if chain.source is not None:
+            continue
+        named = context.speaking.get(chain.article, frozenset())
+        for source, values in _first_items(vouching):
+            if chain.value is not None and not {None, chain.value} & values:
+                continue
+            reason = None
+            if _heads(source, chain.article, context):
+                probability, reason = _LIKELY, "the headline names the source"
+            elif named == {source}:
+                probability, reason = _RATHER, "the only source that the article names"
+            if reason is not None:
+                dependence = Dependence(
+                    a=f"own:{chain.lineage}", b=f"source:{source}", probability=probability, reason=reason
                 )
-    return list(dict.fromkeys(found))
+                found[dependence] = None
+    return list(found)
+
+
+_HEADING = 5
+"""Words before a headline's colon that may name who says it."""
+
+
+def _heads(source: str, article: str, context: Context) -> bool:
+    """Does the article's headline begin with the source and a colon? A country there is where it happened."""
+    heading, colon, _ = (context.articles[article].title or "").partition(":")
+    words = words_of(heading)
+    known = context.sources[source.partition("@")[0]]
+    if not colon or not 0 < len(words) <= _HEADING or known.kind == "government":
+        return False
+    return words <= words_of(" ".join((known.name, *known.names)))
+
+
+def _first_items(vouching: Mapping[str, set[str | None]]) -> list[tuple[str, set[str | None]]]:
+    return list(vouching.items())[:_MOST]
 
 
 def _share_a_rare_value(chains: Sequence[Chain], rare: frozenset[str]) -> list[Dependence]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tawatur.corpus.document import document
 from tawatur.evidence.credits import Registry
 from tawatur.findings.claims.chains import Context
@@ -53,6 +55,15 @@ def test_what_an_article_says_itself_is_likely_from_its_only_source() -> None:
     assert "the only source that the article names" in likely(only)
     for named in (frozenset(), frozenset({"union"}), frozenset({"police", "union"})):
         assert likely(dependences(chains, context({"b": named}))) == set()
+
+
+def test_a_headline_names_who_says_it() -> None:
+    chains = [chain("a", "police"), chain("b")]
+    for title, names in (("الشرطة : حريق في السروج", True), ("حريق في السروج: خسائر", False), (None, False)):
+        made = context()
+        headed = msgspec.structs.replace(made.articles["b"], title=title)
+        found = dependences(chains, made._replace(articles={**made.articles, "b": headed}))
+        assert ("the headline names the source" in likely(found)) is names
 
 
 def test_another_value_is_not_from_that_source() -> None:
