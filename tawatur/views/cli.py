@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -127,6 +127,43 @@ def compare(
 
     analysis = _analysis([a, b], published, vectors)
     print_comparison(compare_two(analysis), json)
+
+
+@app.command(epilog="Example: [bold]tawatur outlets examples/coverage -o outlets.html[/bold]")
+def outlets(
+    inputs: Inputs,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write a page with the evidence too.")
+    ] = None,
+    published: Published = None,
+    language: Annotated[
+        Literal["ar", "en"], typer.Option("--lang", help="Language of the table: Arabic or English.")
+    ] = "en",
+    processes: Processes = 1,
+    json: AsJson = False,
+) -> None:
+    """Count over many articles whose text each outlet prints, what it credits, whom it follows."""
+    from tawatur.corpus.read import read_inputs
+    from tawatur.engine import Local
+    from tawatur.pipeline import registry_beside, survey_outlets
+    from tawatur.views.outlets import print_outlets
+    from tawatur.views.progress import shown
+
+    with shown() as tell:
+        articles, receipts = read_inputs(inputs, published=published, progress=lambda n: tell("files", n, n))
+        for receipt in receipts:
+            if receipt.status != "ok" or receipt.reason:
+                typer.echo(inert(f"{receipt.source}: {receipt.status}: {receipt.reason}"), err=True)
+        if not articles:
+            raise TawaturError("nothing to analyse")
+        analysis, found = survey_outlets(
+            articles, registry=registry_beside(inputs), engine=Local(processes), progress=tell
+        )
+    if out is not None:
+        from tawatur.views.report import write_outlets
+
+        write_outlets(analysis, found, out)
+    print_outlets(analysis, found, language, json)
 
 
 @app.command(epilog="Example: [bold]tawatur explain report.txt[/bold]")

@@ -69,7 +69,7 @@ _PLAIN = 3
 _EDITED = 0.75
 """Similarity of a passage below which it was reworded: what seems to miss may be told otherwise."""
 _GONE, _GONE_SHORT = 0.65, 0.8
-"""Part of a clause's words that must be missing around its place in the other text; of a short clause more."""
+"""Part of a clause's words that must be missing around its place in the other text; more of a short one."""
 _LONG = 8
 
 
