@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
+from tawatur import lexicon
 from tawatur.findings.claims.chains import MAYBE, Context
 from tawatur.findings.independence import Chain
 from tawatur.findings.sourcing.names import words_of
@@ -117,9 +119,16 @@ def _heads(source: str, article: str, context: Context) -> bool:
     heading, colon, _ = (context.articles[article].title or "").partition(":")
     words = words_of(heading)
     known = context.sources[source.partition("@")[0]]
-    if not colon or not 0 < len(words) <= _HEADING or known.kind == "government":
+    if not colon or not 0 < len(words) <= _HEADING or words <= _countries():
         return False
     return words <= words_of(" ".join((known.name, *known.names)))
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Comparison keys of countries: a name and its adjective have the same (سوريا, سوري)."""
+    rows = lexicon.load("countries.yaml")["countries"]
+    return words_of(" ".join(nisba for row in rows for nisba in row.get("nisba", ())))
 
 
 def _first_items(vouching: Mapping[str, set[str | None]]) -> list[tuple[str, set[str | None]]]:

@@ -76,10 +76,12 @@ def wordings(occurrences: Iterable[OccurrenceView]) -> tuple[Wording, ...]:
 
 @dataclass(frozen=True)
 class DifferenceView:
-    """Rival values of one slot, each with the occurrences that give it."""
+    """Rival values of one slot, each with the occurrences that give it, whether it is superseded, and how
+    many independent sources it has by itself.
+    """
 
     slot: str
-    values: tuple[tuple[str, tuple[OccurrenceView, ...], bool], ...]
+    values: tuple[tuple[str, tuple[OccurrenceView, ...], bool, Independent | None], ...]
 
 
 @dataclass(frozen=True)
@@ -220,7 +222,12 @@ def _difference(difference: Difference, seen: dict[int, OccurrenceView]) -> Diff
     return DifferenceView(
         slot=difference.slot,
         values=tuple(
-            (value, tuple(seen[i + 1] for i in places if i + 1 in seen), value in difference.superseded)
+            (
+                value,
+                tuple(seen[i + 1] for i in places if i + 1 in seen),
+                value in difference.superseded,
+                difference.independent.get(value),
+            )
             for value, places in difference.values.items()
         ),
     )
