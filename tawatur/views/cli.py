@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import typer
 
 from tawatur.errors import TawaturError
-from tawatur.model import Analysis
+from tawatur.model import Analysis, Article
 from tawatur.views.terminal import inert
 
 app = typer.Typer(
@@ -39,7 +39,24 @@ Meaning = Annotated[
 Processes = Annotated[
     int, typer.Option(min=1, metavar="N", help="Processes that read articles side by side.")
 ]
+Language = Annotated[
+    Literal["ar", "en"], typer.Option("--lang", help="Language of the sentences: Arabic or English.")
+]
+AsJsonLines = Annotated[bool, typer.Option("--json", help="Print one JSON object a line instead of text.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
+
+
+def _articles(inputs: list[Path], published: str | None) -> list[Article]:
+    """The articles alone, in the order of the inputs; what is not plainly ok gets its line on stderr."""
+    from tawatur.corpus.read import read_inputs
+
+    articles, receipts = read_inputs(inputs, published=published)
+    for receipt in receipts:
+        if receipt.status != "ok" or receipt.reason:
+            typer.echo(inert(f"{receipt.source}: {receipt.status}: {receipt.reason}"), err=True)
+    if not articles:
+        raise TawaturError("nothing to analyse")
+    return list(articles)
 
 
 def _analysis(
@@ -127,6 +144,50 @@ def compare(
 
     analysis = _analysis([a, b], published, vectors)
     print_comparison(compare_two(analysis), json)
+
+
+@app.command(epilog="Example: [bold]tawatur claims examples/coverage --misleading --top 5[/bold]")
+def claims(
+    inputs: Inputs,
+    misleading: Annotated[
+        bool, typer.Option("--misleading", help="Only what more outlets carry than sources stand behind.")
+    ] = False,
+    top: Annotated[int | None, typer.Option(min=1, metavar="N", help="So many at most.")] = None,
+    language: Language = "en",
+    published: Published = None,
+    vectors: Meaning = True,
+    processes: Processes = 1,
+    json: AsJsonLines = False,
+) -> None:
+    """List the claims, what misleads most first, with who stands behind each and why."""
+    from tawatur.views.telling import print_claims
+
+    print_claims(_analysis(inputs, published, vectors, processes), misleading, top, language, json)
+
+
+@app.command(epilog="Example: [bold]tawatur stories examples/coverage[/bold]")
+def stories(
+    inputs: Inputs,
+    arriving: Annotated[
+        bool,
+        typer.Option("--arriving", help="Take articles one by one: a JSON line each, with its story then."),
+    ] = False,
+    language: Language = "en",
+    published: Published = None,
+    vectors: Meaning = True,
+    processes: Processes = 1,
+    json: AsJsonLines = False,
+) -> None:
+    """List which articles report one event: days, places, outlets, and who usually does and did not."""
+    from tawatur.views.stories import arrivals, print_stories
+
+    if arriving:
+        import json as lines
+
+        for row in arrivals(_articles(inputs, published)):
+            typer.echo(lines.dumps(row, ensure_ascii=False))
+        return
+    print_stories(_analysis(inputs, published, vectors, processes), language, json)
 
 
 @app.command(epilog="Example: [bold]tawatur outlets examples/coverage -o outlets.html[/bold]")

@@ -20,10 +20,10 @@ from tawatur.findings.stories.joining import join, least_likeness
 from tawatur.findings.stories.pairs import COMMON, DAYS, LATEST, NEIGHBOURS, PAIR, Day, apart, day_of
 from tawatur.model import Article, Passage, Story
 
-TOUCHED = 6
+TOUCHED = 4
 """So many stories, those of the nearest relatives, an article may bring to be put together again."""
 
-MEMBERS = 150
+MEMBERS = 60
 """A story of more articles takes an article in or not, but is not taken apart for it: a bound on the work."""
 
 

@@ -8,14 +8,19 @@ from tawatur.model import Claim, Range
 
 
 def most_telling_first(claims: Iterable[Claim]) -> list[Claim]:
-    """Contested claims first, then those whose count of outlets exceeds their sources most."""
+    """Claims whose count of outlets misleads most first; contested ones first among equals."""
     return sorted(claims, key=lambda claim: rank(claim, len(claim.outlets)))
 
 
+def misleading(claim: Claim, outlets: int) -> int:
+    """How many more outlets carry a claim than sources stand behind it; 0 where nobody can tell."""
+    best = claim.independent.best
+    return 0 if best is None else max(0, outlets - best)
+
+
 def rank(claim: Claim, outlets: int) -> tuple[int, int, int, str]:
-    """A sorting key: contested, then outlets beyond independent sources, then outlets."""
-    best = claim.independent.best or 0
-    return (0 if claim.conflicts else 1, best - outlets, -outlets, claim.id)
+    """A sorting key: outlets beyond independent sources, then contested ones, then outlets."""
+    return (-misleading(claim, outlets), 0 if claim.conflicts else 1, -outlets, claim.id)
 
 
 def parts_of(claims: Sequence[Claim]) -> dict[str, str]:
