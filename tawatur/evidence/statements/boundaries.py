@@ -19,6 +19,8 @@ from tawatur.evidence.statements.script import RELATIVES, Script
 
 _LONGEST = 400
 """Tokens after which a sentence without a stop is cut off, so that no text takes quadratic time."""
+_NESTED = 8
+"""So many cues inside a content are nested ones; a text with more repeats itself."""
 _LINKING_PAIRS = frozenset(
     {("في", "حين"), ("غير", "انه"), ("غير", "انها"), ("الا", "انه"), ("الا", "انها"), ("بيد", "انه")}
 )
@@ -81,10 +83,12 @@ def find_extent(
             return Extent(quotation.open + 1, end, quotation)
     limit = min(script.sentence_end[opening.first], opening.first + _LONGEST)
     k = opening.first
+    nested = 0
     while k < limit:
-        here = stops.get(k, cue)
-        if k > opening.first and k in stops and _halts(script, cue, opening, here, k, classes):
-            return Extent(opening.first, _trim(script, opening.first, k))
+        if k > opening.first and k in stops:
+            nested += 1
+            if nested > _NESTED or _halts(script, cue, opening, stops[k], k, classes):
+                return Extent(opening.first, _trim(script, opening.first, k))
         if k > opening.first + 1 and _breaks(script, k, opening, classes):
             return Extent(opening.first, _trim(script, opening.first, k))
         inner = script.opens.get(k)

@@ -6,8 +6,10 @@ the latest source of that head. Where two fit equally well nothing is resolved.
 
 from __future__ import annotations
 
+from functools import cache
+
 from tawatur.corpus.clitics import frequency
-from tawatur.evidence.statements.grammar import Classes, Gender
+from tawatur.evidence.statements.grammar import Classes, Gender, classes
 from tawatur.evidence.statements.introductions import introduced
 from tawatur.evidence.statements.names import is_listed, like_name
 from tawatur.evidence.statements.openings import COMMAS
@@ -66,6 +68,12 @@ def _root(word: str) -> str:
 def _is_proper(head: str) -> bool:
     """Is a word no class noun, as it hardly ever takes the article (أبل)?"""
     return frequency("ال" + head) < frequency(head) - 1
+
+
+@cache
+def _bare_bodies() -> frozenset[str]:
+    """The class nouns of bodies without article."""
+    return frozenset(map(bare, classes("ar").bodies))
 
 
 class Cast:
@@ -223,11 +231,7 @@ class Cast:
             found = self._surname(phrase.head)
             if found is not None:
                 return found
-        if (
-            len(source.words) <= 2
-            and source.kind == "organisation"
-            and not source.heads & {bare(b) for b in self.classes.bodies}
-        ):
+        if len(source.words) <= 2 and source.kind == "organisation" and not source.heads & _bare_bodies():
             surname = [p for p in self.sharing(source.words) if source.words <= p.words]
             return surname[0] if len(surname) == 1 else None
         return None

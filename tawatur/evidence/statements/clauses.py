@@ -19,6 +19,8 @@ from tawatur.evidence.statements.speakers import is_title
 
 _SAYING = frozenset(["قايلا", "قايله", "قايلين", "بالقول", "بقوله", "بقولها", "بقولهم"])
 
+_PASSED = 10
+"""No complement stands behind so many other words of saying."""
 _CONTRASTS = frozenset(["الا", "لكن", "لكنه", "لكنها", "ولكنه", "ولكنها", "غير", "بيد"])
 _DOUBLED = "\u0651"
 _NEW_CLAUSES = frozenset(["وقد", "كما", "لكن", "ولكن"])
@@ -42,8 +44,12 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
     relative = False  # nor, behind a relative clause, its object
     weak = False  # an object that is a noun of any kind gives way to a preposition or أن after it
     k = cue.at + 1
+    passed = 0
     while k < limit:
         word = words[k]
+        passed += word in verbs
+        if passed > _PASSED:
+            return noun
         quotation = script.opens.get(k)
         if quotation is not None:
             if entry.obj and k == cue.at + 1 and quotation.closed and quotation.length < FULL:

@@ -5,10 +5,13 @@ A closed list has the simple patterns; the derived ones are known by their shape
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.grammar import Classes
 
 
+@lru_cache(maxsize=100_000)
 def without_pronoun(word: str) -> str:
     """A folded noun without an attached pronoun, ta marbuta restored (مشاركتها -> مشاركه)."""
     for pronoun in ("هما", "ها", "هم", "هن", "ه"):
