@@ -2,11 +2,12 @@
 
     python -m evaluation.growth CORPUS… [--articles 4500] [--steps 4] [--add 1 1000] [--two]
 
-Corpora (``.jsonl`` or ``.jsonl.gz``) are joined; each size takes every k-th article and runs in a fresh process
-with one thread. One JSON line a size: reading, folding and tokenising (``words``) apart from all that follows
-(``passages``); then the exponent of a line through the logarithms of CPU seconds of ``passages``. ``--add``
-keeps as many articles back and adds them to an index of the others. ``--two`` compares one process after the
-other with both side by side, each on half of the articles.
+Corpora (``.jsonl`` or ``.jsonl.gz``) are joined; each size takes every k-th article and runs in a fresh
+process with one thread. One JSON line a size: reading, folding and tokenising (``words``) apart from all
+that follows (``passages``); then the exponents of lines through the logarithms of CPU seconds of
+``passages`` and of the number of passages: thinning a corpus also thins the pairs that copy each other.
+``--add`` keeps as many articles back and adds them to an index of the others. ``--two`` compares one
+process after the other with both side by side, each on half of the articles.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class _Clock:
             self.seconds += time.process_time() - started
             return words
 
-        Vocabulary.read = timed  # type: ignore[method-assign]
+        Vocabulary.read = timed  # type: ignore[method-assign, assignment]
 
 
 def measure(articles: Sequence[Article], added: Sequence[int]) -> dict[str, object]:
@@ -83,8 +84,11 @@ def _sizes(options: argparse.Namespace, single: dict[str, str]) -> None:
         print(line.strip(), flush=True)
         rows.append(json.loads(line))
     if len(rows) > 1:
-        logs = [np.log([float(row[key]) for row in rows]) for key in ("articles", "passages_cpu_s")]
-        print(json.dumps({"exponent": round(float(np.polyfit(*logs, 1)[0]), 3)}))
+        articles, cpu, found = (
+            np.log([float(row[key]) for row in rows]) for key in ("articles", "passages_cpu_s", "passages")
+        )
+        slopes = (float(np.polyfit(articles, y, 1)[0]) for y in (cpu, found))
+        print(json.dumps(dict(zip(("exponent", "exponent_of_passages"), slopes, strict=True))))
 
 
 def _two(options: argparse.Namespace, single: dict[str, str]) -> None:

@@ -29,7 +29,7 @@ EVERYWHERE = 16
 LOOKED_AT = np.asarray([4096, 4096, 2730, 1170, 819])
 """Of 4,096 features of each class, those that are looked at, so that each text is met equally often."""
 
-LASTING = 4
+LASTING = 2
 """Articles that print a wording before it can be said to last."""
 
 DAYS = 5
