@@ -20,7 +20,7 @@ class Named(NamedTuple):
     beside somebody named. In the order of the occurrences.
     """
 
-    attackers: Sequence[frozenset[str]] = ()
+    attackers: Sequence[Mapping[str, str]] = ()
     lists: Sequence[tuple[str, ...]] = ()
     others: Sequence[bool] = ()
 
@@ -78,9 +78,11 @@ def _by_name(named: Named) -> tuple[Difference, ...]:
     """Rival names: attackers that are not one side, lists that each hold a name the other has not."""
     found = []
     actors: dict[str, list[int]] = defaultdict(list)
-    for i, keys in enumerate(named.attackers):
-        if len(keys) == 1:
-            actors[next(iter(keys))].append(i)
+    words: dict[str, str] = {}
+    for i, who in enumerate(named.attackers):
+        if len(who) == 1:
+            ((key, printed),) = who.items()
+            actors[words.setdefault(key, printed)].append(i)
     if len(actors) > 1:
         found.append(_difference_of("actor", actors))
     lists: dict[str, list[int]] = defaultdict(list)
@@ -91,7 +93,7 @@ def _by_name(named: Named) -> tuple[Difference, ...]:
             shown.append(first)
             lists["، ".join(first)].append(i)
     if len(lists) > 1:
-        found.append(_difference_of("list", lists))
+        found.append(_difference_of("place", lists))
     return tuple(found)
 
 

@@ -30,8 +30,8 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(fold_string(w) for w in lexicon.load("claims/rivals.yaml")[name]["words"].split())
 
 
-def attackers(unit: Unit, page: Document, mentions: Sequence[Mention]) -> frozenset[str]:
-    """Who carried out the attack of a clause: the state, or a body's key, as far as the clause says.
+def attackers(unit: Unit, page: Document, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Who carried out the attack of a clause, as far as it says: the state's or body's key, and its words.
 
     A nisba on the attack (غارة تركية), a body after the verb (نفذتها قوات الحلف) or after «of» (غارة
     للتحالف). A body of a state, or a coalition that it leads, counts as that state: two names of one side
@@ -40,20 +40,23 @@ def attackers(unit: Unit, page: Document, mentions: Sequence[Mention]) -> frozen
     tokens = [page.tokens[i] for i in range(unit.clause.first, unit.clause.last)]
     tokens = [token for token in tokens if token.kind == "word"]
     named = {m.start: m for m in mentions if m.kind in ("organisation", "group") and m.entity}
-    found: set[str] = set()
+    found: dict[str, str] = {}
     for i, token in enumerate(tokens):
         after = tokens[i + 1 : i + 1 + _NEAR]
         link = next((k for k, word in enumerate(after) if word.text in _words("ends")), len(after))
         after = after[:link]
         if _is_attack(token.text):
-            found |= {state for word in after if (state := nisba_of(word.text)) is not None}
+            for word in after:
+                if (state := nisba_of(word.text)) is not None:
+                    found.setdefault(state, page.text[token.start : word.end])
             bodies = [m for word in after[:1] if word.text.startswith("ل") and (m := _at(word.start, named))]
         elif token.text in _words("carried_out"):
             bodies = [m for word in after if (m := _at(word.start, named))]
         else:
             continue
-        found |= {side_of_entity(m.entity) or str(m.entity) for m in bodies[:1]}
-    return frozenset(found)
+        for m in bodies[:1]:
+            found.setdefault(side_of_entity(m.entity) or str(m.entity), page.text[m.start : m.end])
+    return found
 
 
 def _at(start: int, named: Mapping[int, Mention]) -> Mention | None:
