@@ -97,13 +97,13 @@ def _habits(index: Index, profile: OutletProfile, language: str) -> Iterator[str
     """What has no place in the table: agencies, outlets it takes from, whom it follows, its renamings."""
     unknown = form("outlets_unknown", language)
     rows = {
-        "outlets_agencies": [
-            f"{_called(index.carrier_name(u.agency), language)} {len(u.credited)} + "
-            f"{len(u.proven)} + {len(u.likely)}"
+        "outlets_three": [
+            f"{_called(index.carrier_name(u.agency), language)} {len(u.credited)} · "
+            f"{len(u.proven)} · {len(u.likely)}"
             for u in profile.agencies[:_ROWS]
         ],
-        "outlets_taken": [
-            f"{_called(index.carrier_name(t.outlet), language)} {len(t.credited)} + {len(t.uncredited)}"
+        "outlets_two": [
+            f"{_called(index.carrier_name(t.outlet), language)} {len(t.credited)} · {len(t.uncredited)}"
             for t in profile.outlets[:_ROWS]
         ],
         "outlets_follows": [
@@ -116,7 +116,7 @@ def _habits(index: Index, profile: OutletProfile, language: str) -> Iterator[str
         yield _called(index.outlet_name(profile.outlet), language)
     for key, found in rows.items():
         if found:
-            yield f"  {form(key, language)}: {' · '.join(' '.join(x.split()) for x in found)}"
+            yield f"  {form(key, language)}: {'; '.join(' '.join(x.split()) for x in found)}"
 
 
 def _called(name: Name, language: str) -> str:
