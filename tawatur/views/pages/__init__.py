@@ -11,13 +11,24 @@ from tawatur.model import Analysis, Receipt, Story
 from tawatur.views.pages.articles import ArticleView, LineagePart, article_views, lineage_parts
 from tawatur.views.pages.changes import ChangeView, change_views
 from tawatur.views.pages.claims import ClaimView, Matrix, claim_views, matrix
-from tawatur.views.pages.index import ArticleLink, Index
+from tawatur.views.pages.index import ArticleLink, Index, Name
+from tawatur.views.pages.limits import ARTICLES, CHANGES, CLAIMS, PAIRS, RECEIPTS
 from tawatur.views.pages.names import NamingTable, naming_table
 from tawatur.views.pages.pairs import PairView, pair_views
 from tawatur.views.pages.places import Places, places
 from tawatur.views.pages.times import Timeline, timeline
 
 __all__ = ["Overview", "ReportPage", "StoryArticle", "StoryView", "report_page"]
+
+
+@dataclass(frozen=True)
+class Left:
+    """How much of a very large story is left out, part by part."""
+
+    articles: int = 0
+    claims: int = 0
+    changes: int = 0
+    pairs: int = 0
 
 
 @dataclass(frozen=True)
@@ -41,6 +52,9 @@ class StoryView:
     outlets: int
     first_day: str | None
     last_day: str | None
+    places_named: tuple[str, ...]
+    gaps: tuple[tuple[Name, int, int], ...]
+    more: Left
     claims: tuple[ClaimView, ...]
     matrix: Matrix
     changes: tuple[ChangeView, ...]
@@ -96,6 +110,18 @@ class ReportPage:
     loose: tuple[ArticleLink, ...]
     loose_pairs: tuple[PairView, ...]
     receipts: tuple[Receipt, ...]
+    more_articles: int = 0
+    more_receipts: int = 0
+
+    @property
+    def shortened(self) -> bool:
+        """Is anything left out that a link may lead to?"""
+        if self.more_articles or any(not a.shown for a in self.articles):
+            return True
+        claims = [c for s in self.stories for c in s.claims]
+        return any(s.more != Left() for s in self.stories) or any(
+            c.more or p.more for c in claims for w in c.wordings for p in w.paths
+        )
 
 
 STATUSES = ("ok", "duplicate", "partial", "quarantined")
@@ -125,18 +151,33 @@ def report_page(analysis: Analysis) -> ReportPage:
         articles=article_views(index, numbers, lone, anchors),
         loose=index.links(a.id for a in analysis.articles if a.id not in told),
         loose_pairs=tuple(p for p in pairs if p.anchor not in shown),
-        receipts=analysis.receipts,
+        receipts=_told_receipts(analysis.receipts),
+        more_articles=max(0, len(analysis.articles) - ARTICLES),
+        more_receipts=len(analysis.receipts) - len(_told_receipts(analysis.receipts)),
     )
+
+
+def _told_receipts(receipts: tuple[Receipt, ...]) -> tuple[Receipt, ...]:
+    """All that did not simply become an article, and as many of the others as a reader may look at."""
+    if len(receipts) <= RECEIPTS:
+        return receipts
+    room = max(0, RECEIPTS - sum(r.status != "ok" for r in receipts))
+    plain = [r for r in receipts if r.status == "ok"][:room]
+    kept = {id(r) for r in plain}
+    return tuple(r for r in receipts if r.status != "ok" or id(r) in kept)
 
 
 def _homes(pairs: tuple[PairView, ...], order: list[Story]) -> dict[str, str]:
     """Which story shows each pair: the first that holds both its articles."""
-    homes: dict[str, str] = {}
+    places = {story.id: place for place, story in enumerate(order)}
+    of: dict[str, set[str]] = {}
     for story in order:
-        members = set(story.articles)
-        for pair in pairs:
-            if pair.first.id in members and pair.second.id in members:
-                homes.setdefault(pair.anchor, story.id)
+        for article in story.articles:
+            of.setdefault(article, set()).add(story.id)
+    homes = {}
+    for pair in pairs:
+        if both := of.get(pair.first.id, set()) & of.get(pair.second.id, set()):
+            homes[pair.anchor] = min(both, key=lambda id: places[id])
     return homes
 
 
@@ -152,7 +193,10 @@ def _story(
     members = set(story.articles)
     links = index.links(story.articles)
     days = sorted(link.published[:10] for link in links if link.published)
-    claims = claim_views(index, story, number)
+    claims, left_claims = _fewer(claim_views(index, story, number))
+    told = [c for c in changes if all(a.id in members for a in c.articles)]
+    beside = [p for p in pairs if p.size != "link"]
+    linked = [p for p in pairs if p.size == "link"]
     return StoryView(
         anchor=f"s{number}",
         number=number,
@@ -164,19 +208,38 @@ def _story(
                 lineage_parts(index, index.analysis.lineages.get(link.id, ())),
                 bool(story.sections.get(link.id)),
             )
-            for link in links
+            for link in links[:ARTICLES]
+        ),
+        places_named=tuple(index.entities[p].name for p in story.places if p in index.entities),
+        gaps=tuple((index.outlet_name(g.outlet), g.carried, g.alike) for g in story.gaps),
+        more=Left(
+            articles=max(0, len(links) - ARTICLES),
+            claims=left_claims,
+            changes=max(0, len(told) - CHANGES),
+            pairs=max(0, len(linked) - PAIRS),
         ),
         outlets=len({index.outlet(link.id) for link in links}),
         first_day=days[0] if days else None,
         last_day=days[-1] if days else None,
         claims=claims,
         matrix=matrix(index, claims, story),
-        changes=tuple(c for c in changes if all(a.id in members for a in c.articles)),
+        changes=tuple(told[:CHANGES]),
         naming=naming_table(index, story),
         places=places(index, story),
         timeline=timeline(index, story),
-        pairs=tuple(pairs),
+        pairs=(*beside, *linked[:PAIRS]),
     )
+
+
+def _fewer(claims: tuple[ClaimView, ...]) -> tuple[tuple[ClaimView, ...], int]:
+    """The claims that are shown, of either kind so many at most, and how many are left out."""
+    kept: list[ClaimView] = []
+    counts = {True: 0, False: 0}
+    for claim in claims:
+        counts[claim.solitary] += 1
+        if counts[claim.solitary] <= CLAIMS:
+            kept.append(claim)
+    return tuple(kept), len(claims) - len(kept)
 
 
 def _overview(index: Index, stories: tuple[StoryView, ...]) -> Overview:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawatur.model import Lineage, Reading, Statement
 from tawatur.views.pages.changes import change_spans
 from tawatur.views.pages.copies import Run, runs
 from tawatur.views.pages.index import ArticleLink, Index, Name, direction
+from tawatur.views.pages.limits import ARTICLES, TEXTS
 from tawatur.views.pages.names import name_spans
 from tawatur.views.pages.places import place_spans
 from tawatur.views.pages.spans import Layer, Note, Segment, by_block, cut, hidden_characters
@@ -46,8 +47,20 @@ class StatementNote:
 
 
 @dataclass(frozen=True)
+class Speaker:
+    """Who speaks in an article, and number and address of each statement; ``name`` is None for all unresolved."""
+
+    name: str | None
+    statements: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
 class ArticleView:
-    """All that the page of one article shows."""
+    """All that the page of one article shows.
+
+    ``twin`` is an earlier article with the very same text, which stands there; not ``shown``: left out, as
+    the page holds enough text.
+    """
 
     link: ArticleLink
     byline: str | None
@@ -57,10 +70,13 @@ class ArticleView:
     lineages: tuple[LineagePart, ...]
     paragraphs: tuple[tuple[Segment, ...], ...]
     statements: tuple[StatementNote, ...]
+    speakers: tuple[Speaker, ...]
     runs: tuple[Run, ...]
     stories: tuple[str, ...]
     hidden: int
     dir: str
+    shown: bool = True
+    twin: ArticleLink | None = None
 
 
 def article_views(
@@ -81,10 +97,19 @@ def article_views(
         for article in story.articles:
             if story.id in story_anchors:
                 stories.setdefault(article, []).append(story_anchors[story.id])
-    return tuple(
-        _view(index, article.id, shared.get(article.id, ()), marks, status.get(article.id, "ok"), stories)
-        for article in index.analysis.articles
-    )
+    out, left, printed = [], TEXTS, dict[str, str]()
+    large = len(index.analysis.articles) > ARTICLES
+    for one in index.analysis.articles[:ARTICLES]:
+        twin = printed.get(one.sha256) if large else None
+        view = _view(index, one.id, shared.get(one.id, ()), marks, status.get(one.id, "ok"), stories)
+        if twin is not None or left < len(one.text):
+            link = index.link(twin) if twin else None
+            view = replace(view, paragraphs=(), statements=(), runs=(), shown=False, twin=link)
+        else:
+            left -= len(one.text)
+            printed[one.sha256] = one.id
+        out.append(view)
+    return tuple(out)
 
 
 _Marks = dict[str, list[Layer]]
@@ -227,6 +252,16 @@ def _note(index: Index, anchor: str, number: int, statement: Statement, claims: 
         said_at=text[slice(*statement.said_at)] if statement.said_at else None,
         claims=tuple(dict.fromkeys(inside)),
     )
+
+
+def _speakers(notes: Sequence[StatementNote]) -> tuple[Speaker, ...]:
+    """The notes by speaker in the order of first speaking; those whose speaker was left open come last."""
+    by_name: dict[str | None, list[tuple[int, str]]] = {}
+    for note in notes:
+        by_name.setdefault(note.speaker, []).append((note.number, f"#{note.anchor}"))
+    unresolved = by_name.pop(None, [])
+    named = [Speaker(name, tuple(places)) for name, places in by_name.items()]
+    return (*named, Speaker(None, tuple(unresolved))) if unresolved else tuple(named)
 
 
 def _carrier(index: Index, statement: Statement, text: str) -> Name | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -77,6 +77,10 @@ def chain_view(index: Index, claim: Claim, anchor: str) -> ChainView:
         denies = occurrence.polarity == "denies"
         paths[path] = paths.get(path, True) and denies
         first.setdefault(path[-1], f"#{anchor}o{number}")
+    paths, together = gathered(paths)
+    for node, inside in together.items():
+        if node.startswith("outlet:"):
+            first.setdefault(node, first.get(inside[0], f"#{anchor}"))
     column_of = _columns(paths)
     links = _with_bends(_edges(paths), column_of)
     columns: list[list[str]] = [[] for _ in range(max(column_of.values(), default=0) + 1)]
@@ -89,7 +93,7 @@ def chain_view(index: Index, claim: Claim, anchor: str) -> ChainView:
     for column, members in enumerate(columns):
         for row, node in enumerate(members):
             at[node] = len(nodes)
-            nodes.append(_node(index, node, column, row, first.get(node), node in common))
+            nodes.append(_node(index, node, column, row, first.get(node), node in common, together))
     return ChainView(
         nodes=tuple(nodes),
         edges=tuple(Edge(at[a], at[b], denies) for (a, b), denies in links.items()),
@@ -102,10 +106,78 @@ def _kind(node: str) -> str:
     return node.partition(":")[0]
 
 
-def _node(index: Index, node: str, column: int, row: int, href: str | None, common: bool) -> Node:
+def _node(
+    index: Index,
+    node: str,
+    column: int,
+    row: int,
+    href: str | None,
+    common: bool,
+    together: Mapping[str, Sequence[str]],
+) -> Node:
+    kind = _kind(node)
+    if node in together:
+        names = [_name(index, member) for member in together[node]]
+        more = f" +{len(names) - 2}" if len(names) > 2 else ""
+        name = Name("، ".join(n.ar for n in names[:2]) + more, ", ".join(n.en for n in names[:2]) + more)
+        return Node(node, kind, name, column, row, href, common)
+    return Node(node, kind, _name(index, node), column, row, href, common)
+
+
+def _name(index: Index, node: str) -> Name:
     kind, _, rest = node.partition(":")
-    name = index.outlet_name(rest) if kind in ("outlet", "bend") else index.node_name(node)[1]
-    return Node(node, kind, name, column, row, href, common)
+    return index.outlet_name(rest) if kind in ("outlet", "bend") else index.node_name(node)[1]
+
+
+CROWD = 8
+"""From so many outlets on, those that a claim reached in the same way are drawn as one box."""
+
+
+def gathered(
+    paths: dict[tuple[str, ...], bool],
+) -> tuple[dict[tuple[str, ...], bool], dict[str, tuple[str, ...]]]:
+    """Paths with the outlets that differ in nothing but themselves drawn together, and who is in each box.
+
+    What only one outlet's paths pass (its own text, a source that nobody else names) is drawn with it, so
+    that a picture grows with the number of different ways and not with the number of outlets.
+    """
+    passing: dict[str, set[str]] = {}
+    by_outlet: dict[str, list[tuple[str, ...]]] = {}
+    for path in paths:
+        by_outlet.setdefault(path[-1], []).append(path)
+        for node in path:
+            passing.setdefault(node, set()).add(path[-1])
+    if len(by_outlet) <= CROWD:
+        return paths, {}
+    alike: dict[tuple[object, ...], list[str]] = {}
+    for outlet, own in by_outlet.items():
+        ways = tuple(
+            sorted(
+                (tuple("" if len(passing[n]) == 1 else n for n in p), tuple(map(_kind, p)), paths[p])
+                for p in own
+            )
+        )
+        alike.setdefault(ways, []).append(outlet)
+    boxed: dict[str, str] = {}
+    together: dict[str, tuple[str, ...]] = {}
+    for number, outlets in enumerate(alike.values()):
+        if len(outlets) < 3:
+            continue
+        private: dict[str, dict[str, None]] = {}
+        for outlet in outlets:
+            for path in by_outlet[outlet]:
+                for node in path:
+                    if len(passing[node]) == 1:
+                        private.setdefault(_kind(node), {})[node] = None
+        for kind, nodes in private.items():
+            box = f"{kind}:*{number}"
+            together[box] = tuple(nodes)
+            boxed.update(dict.fromkeys(nodes, box))
+    out: dict[tuple[str, ...], bool] = {}
+    for path, denies in paths.items():
+        way = tuple(dict.fromkeys(boxed.get(node, node) for node in path))
+        out[way] = out.get(way, True) and denies
+    return out, together
 
 
 def _heading(column: Iterable[str]) -> str:

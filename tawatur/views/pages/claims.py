@@ -9,8 +9,11 @@ from tawatur.corpus.folding import fold_string
 from tawatur.findings.claims import explain_claim
 from tawatur.model import Claim, Dependence, Difference, Independent, Occurrence, Story
 from tawatur.views.pages.chains import ChainView, chain_view, lineages_of, links_of
+from tawatur.views.pages.citing import cite
 from tawatur.views.pages.index import ArticleLink, Index, Name, ReasonView
-from tawatur.views.pages.ranking import most_telling_first, parts_of, rank
+from tawatur.views.pages.limits import BEARERS, CITATIONS, COLUMNS, WORDINGS
+from tawatur.views.pages.ranking import misleading, most_telling_first, parts_of, rank
+from tawatur.views.pages.sources import SourceView, claim_sources
 from tawatur.views.pages.spans import Context, in_sentence
 
 __all__ = ["ClaimView", "Matrix", "claim_views", "degree", "matrix", "most_telling_first"]
@@ -30,15 +33,20 @@ class OccurrenceView:
     own: bool
     value: str | None
     because: tuple[ReasonView, ...]
+    citation: str
 
 
 @dataclass(frozen=True)
 class Path:
-    """One way from a source to outlets: its nodes without the outlets, and where it ends."""
+    """One way from a source to outlets: its nodes without the outlets, and where it ends.
+
+    ``more``: how many of its ends are left out.
+    """
 
     own: bool
     nodes: tuple[tuple[str, Name], ...]
     occurrences: tuple[OccurrenceView, ...]
+    more: int = 0
 
 
 def _before_outlet(chain: tuple[tuple[str, Name], ...]) -> tuple[tuple[str, Name], ...]:
@@ -61,7 +69,15 @@ class Wording:
         ways: dict[tuple[tuple[str, Name], ...], list[OccurrenceView]] = {}
         for o in self.occurrences:
             ways.setdefault(_before_outlet(o.chain), []).append(o)
-        return tuple(Path(self.first.own, nodes, tuple(ends)) for nodes, ends in ways.items())
+        return tuple(
+            Path(self.first.own, nodes, tuple(ends[:BEARERS]), max(0, len(ends) - BEARERS))
+            for nodes, ends in ways.items()
+        )
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """What may be copied of it, one line an occurrence."""
+        return tuple(o.citation for o in self.occurrences[:CITATIONS])
 
 
 def wordings(occurrences: Iterable[OccurrenceView]) -> tuple[Wording, ...]:
@@ -99,6 +115,7 @@ class ClaimView:
 
     ``misleading`` is by how much the count of outlets exceeds the best count of independent sources.
     ``solitary`` claims stand in one outlet only: there is nothing to compare, so they are listed apart.
+    ``more``: how many of its wordings are left out.
     """
 
     anchor: str
@@ -122,10 +139,12 @@ class ClaimView:
     parts: tuple[str, ...]
     solitary: bool
     explanation: Name | None
+    sources: tuple[SourceView, ...]
+    more: int
 
 
 def claim_views(index: Index, story: Story, number: int) -> tuple[ClaimView, ...]:
-    """A story's claims, contested ones first, then by how misleading their count of outlets is.
+    """A story's claims, those whose count of outlets misleads most first.
 
     Claims that are only a part of a wider one are listed with it.
     """
@@ -162,6 +181,7 @@ def _view(
     central = claim.occurrences[claim.central].article if claim.central < len(claim.occurrences) else None
     outlets = outlets_of(index, claim)
     by_number = {o.number: o for o in seen}
+    worded = wordings(seen)
     link = index.link(central) if central in index.articles and central is not None else None
     return ClaimView(
         anchor=anchor,
@@ -175,12 +195,12 @@ def _view(
         within=within,
         grade=claim.grade,
         contested=claim.conflicts,
-        misleading=max(0, outlets - (claim.independent.best or 0))
-        if claim.independent.best is not None
-        else 0,
+        misleading=misleading(claim, outlets),
         common_links=tuple(index.node_name(node) for node in claim.common_links),
         occurrences=seen,
-        wordings=wordings(seen),
+        wordings=worded[:WORDINGS],
+        more=max(0, len(worded) - WORDINGS),
+        sources=claim_sources(index, claim),
         differs=tuple(_difference(d, by_number) for d in claim.differs),
         dependences=_dependences(index, claim.dependences),
         chain=chain_view(index, claim, anchor),
@@ -215,6 +235,7 @@ def _occurrence(
         own=occurrence.speaker_id == "own",
         value=occurrence.value,
         because=index.reasons(occurrence.because),
+        citation=cite(index, occurrence.article, occurrence.start, occurrence.end).text,
     )
 
 
@@ -266,10 +287,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Claims in rows, outlets in columns."""
+    """Claims in rows, outlets in columns; ``more``: how many outlets are left out."""
 
     outlets: tuple[Name, ...]
     rows: tuple[tuple[ClaimView, tuple[tuple[Cell, ...], ...]], ...]
+    more: int = 0
 
 
 MATRIX_ROWS = 30
@@ -279,7 +301,7 @@ MATRIX_ROWS = 30
 def matrix(index: Index, claims: tuple[ClaimView, ...], story: Story) -> Matrix:
     """Which outlet carries which claim, in the order of the story's articles; solitary claims left out."""
     outlets = tuple(dict.fromkeys(index.outlet(a) for a in story.articles if a in index.articles))
-    rows = []
+    table = []
     for claim in [c for c in claims if not c.solitary][:MATRIX_ROWS]:
         cells: dict[str, dict[tuple[str, bool, str | None], Cell]] = {}
         for o in claim.occurrences:
@@ -287,5 +309,9 @@ def matrix(index: Index, claims: tuple[ClaimView, ...], story: Story) -> Matrix:
             cells.setdefault(o.article.outlet or o.article.id, {}).setdefault(
                 key, Cell(f"#{o.anchor}", o.polarity, o.own, o.value)
             )
-        rows.append((claim, tuple(tuple(cells.get(outlet, {}).values()) for outlet in outlets)))
-    return Matrix(tuple(index.outlet_name(o) for o in outlets), tuple(rows))
+        table.append((claim, cells))
+    filled = {outlet: sum(outlet in cells for _, cells in table) for outlet in outlets}
+    most = set(sorted(outlets, key=lambda outlet: -filled[outlet])[:COLUMNS])
+    shown = [outlet for outlet in outlets if outlet in most]
+    rows = tuple((claim, tuple(tuple(cells.get(o, {}).values()) for o in shown)) for claim, cells in table)
+    return Matrix(tuple(index.outlet_name(o) for o in shown), rows, len(outlets) - len(shown))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tawatur.model import Passage
+from tawatur.model import Passage, Range
 from tawatur.views.pages.index import ArticleLink, Index
+from tawatur.views.pages.limits import COUNTERPARTS
 from tawatur.views.pages.spans import merge
 
 
@@ -23,13 +24,14 @@ class Counterpart:
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of one article that stands, nearly word for word, in others."""
+    """A stretch of one article that stands, nearly word for word, in others; ``more`` are left out."""
 
     anchor: str
     number: int
     start: int
     end: int
     counterparts: tuple[Counterpart, ...]
+    more: int = 0
 
 
 def runs(index: Index) -> dict[str, tuple[Run, ...]]:
@@ -42,19 +44,37 @@ def runs(index: Index) -> dict[str, tuple[Run, ...]]:
     ranges = {article: merge((s, e) for s, e, _, _ in found) for article, found in sides.items()}
     return {
         article: tuple(
-            Run(
-                anchor=f"a{index.numbers[article]}p{number}",
-                number=number,
-                start=start,
-                end=end,
-                counterparts=_counterparts(
-                    index, [(p, is_a) for s, e, p, is_a in found if s < end and start < e], ranges
-                ),
+            _run(
+                index,
+                f"a{index.numbers[article]}p{number}",
+                number,
+                (start, end),
+                [(p, is_a) for s, e, p, is_a in found if s < end and start < e],
+                ranges,
             )
             for number, (start, end) in enumerate(ranges[article], 1)
         )
         for article, found in sides.items()
     }
+
+
+def _run(
+    index: Index,
+    anchor: str,
+    number: int,
+    place: Range,
+    found: Sequence[tuple[Passage, bool]],
+    ranges: dict[str, list[tuple[int, int]]],
+) -> Run:
+    others = {(p.b if is_a else p.a).article for p, is_a in found}
+    return Run(
+        anchor=anchor,
+        number=number,
+        start=place[0],
+        end=place[1],
+        counterparts=_counterparts(index, found, ranges),
+        more=max(0, len(others) - COUNTERPARTS),
+    )
 
 
 def _counterparts(
@@ -67,7 +87,9 @@ def _counterparts(
         if other.article not in best or best[other.article][0] < length:
             best[other.article] = (length, passage, is_a)
     out = []
-    for article, (_, passage, is_a) in sorted(best.items(), key=lambda item: index.numbers[item[0]]):
+    for article, (_, passage, is_a) in sorted(best.items(), key=lambda item: index.numbers[item[0]])[
+        :COUNTERPARTS
+    ]:
         other = passage.b if is_a else passage.a
         place = next(i for i, (s, e) in enumerate(ranges[article], 1) if s <= other.start and other.end <= e)
         out.append(

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from tawatur.errors import TawaturError
 from tawatur.model import Analysis
 from tawatur.model.outlets import Outlets
-from tawatur.views.pages import report_page
+from tawatur.views.pages import ReportPage, report_page
 from tawatur.views.pages.outlets import outlets_page
 from tawatur.views.pages.spans import showable
 from tawatur.views.report.dates import long_date
@@ -42,6 +42,8 @@ def render_outlets(analysis: Analysis, outlets: Outlets) -> str:
 
 def _document(template: str, page: object, title: str | None) -> str:
     body = Markup(re.sub(r"\n\s+", "\n", environment().get_template(template).render(page=page)))
+    if isinstance(page, ReportPage) and page.shortened:
+        body = Markup(mended(body))
     style = _squeezed((HERE / "report.css").read_text("utf-8"))
     script = (HERE / "report.js").read_text("utf-8").strip()
     html: str = (
@@ -78,6 +80,21 @@ def _write(page: str, path: Path) -> None:
         path.write_text(page, "utf-8", newline="\n")
     except OSError as why:
         raise TawaturError(f"cannot write {path}: {why.strerror}") from why
+
+
+def mended(body: str) -> str:
+    """Links to places that were left out lead to what they are a part of, or to the list of stories."""
+    here = set(re.findall(r'\bid="([^"]+)"', body))
+
+    def nearest(found: re.Match[str]) -> str:
+        target = found[1]
+        if target in here:
+            return found[0]
+        part = re.match(r"[a-z]+\d+", target)
+        known = part is not None and part[0] in here
+        return f'href="#{part[0] if known and part is not None else "contents"}"'
+
+    return re.sub(r'href="#([^"]*)"', nearest, body)
 
 
 @cache

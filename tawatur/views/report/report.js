@@ -18,6 +18,17 @@
     if (kept(input.name) === input.id) { input.checked = true; }
     input.addEventListener("change", function () { keep(input.name, input.id); apply(); });
   });
+  document.querySelectorAll(".citation").forEach(function (words) {
+    if (!navigator.clipboard) { return; }
+    var button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "⧉";
+    button.title = button.ariaLabel = root.lang === "en" ? "Copy" : "انسخ";
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(words.textContent).then(function () { button.textContent = "✓"; });
+    });
+    words.after(" ", button);
+  });
   apply();
   addEventListener("hashchange", function () { open(location.hash); });
   if (location.hash) { open(location.hash); }
