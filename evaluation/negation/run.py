@@ -3,7 +3,8 @@
     python evaluation/negation/run.py [--errors]
 
 The pairs are invented; ``pairs.tsv`` was written before the stage was tuned, ``harder.tsv`` before its writer
-had read the rules.
+had read the rules, ``fresh.tsv`` when the rules were finished. First scores, before any rule was changed for
+a file: .852, .413, .829.
 """
 
 from __future__ import annotations
@@ -53,12 +54,12 @@ def pairs(name: str) -> list[tuple[bool, str, str]]:
 
 
 def main() -> int:
-    """Print precision, recall and F1 of "contradicts", for each file and for both."""
+    """Print precision, recall and F1 of "contradicts", for each file and for all."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", action="store_true")
     args = parser.parse_args()
     total: Counter[tuple[bool, bool]] = Counter()
-    for name in ("pairs.tsv", "harder.tsv"):
+    for name in ("pairs.tsv", "harder.tsv", "fresh.tsv"):
         counts: Counter[tuple[bool, bool]] = Counter()
         for gold, first, second in pairs(name):
             found = conflict(first, second)

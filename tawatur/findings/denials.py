@@ -58,6 +58,8 @@ def clash(a: Asserted, b: Asserted) -> float:
     if bool(a.deeds) == bool(b.deeds):
         return 0.0 if a.deeds else _opposed(a, b)
     denial, said = (a, b) if a.deeds else (b, a)
+    if said.attempt:
+        return 0.0
     held = _held(said)
     deed = max(denial.deeds, key=lambda keys: (any(map(is_telling, keys & held)), bool(keys & held)))
     if not deed & held:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tawatur import lexicon
+from tawatur.corpus.clitics import split
 from tawatur.corpus.document import Document
 from tawatur.corpus.folding import fold_string
 from tawatur.findings.claims.deeds import (
@@ -36,6 +37,7 @@ class Asserted(NamedTuple):
     ``sides`` are rows of opposites with the side on which a word of it stands, ``turning`` these words,
     ``subjects`` what they are said of. ``when`` are the times it names, ``tense`` is ``future``, ``past`` or
     empty, ``kin`` words that make a name somebody else. ``silent``: it asks or supposes, and asserts nothing.
+    ``attempt``: it tells only that something was tried.
     """
 
     keys: tuple[Keys, ...]
@@ -48,6 +50,7 @@ class Asserted(NamedTuple):
     tense: str = ""
     kin: frozenset[str] = frozenset()
     silent: bool = False
+    attempt: bool = False
 
 
 def asserted(unit: Unit, page: Document) -> Asserted:
@@ -84,6 +87,7 @@ def asserted(unit: Unit, page: Document) -> Asserted:
         _tense(texts),
         frozenset(t for t in texts if t in words_of_denial("kin")),
         _is_silent(unit, page),
+        not deeds and any(t in words_of_denial("trying") for t in texts),
     )
 
 
@@ -191,8 +195,12 @@ _CAUSE = frozenset(f"={word}" for word in _CAUSES)
 
 def _deeds(texts: Sequence[str], reach: int) -> list[Keys]:
     """Of the first words that are no frame those that tell of a deed, else all."""
-    near = [keys_of_deed(t) for t in texts if t not in words_of_denial("frames") and len(t) > 2][:reach]
+    near = [keys_of_deed(t) for t in texts if not _is_frame(t) and len(t) > 2][:reach]
     return [keys for keys in near if any(key.startswith(DEEDS) for key in keys)] or near
+
+
+def _is_frame(word: str) -> bool:
+    return word in words_of_denial("frames") or split(word)[1] in words_of_denial("frames")
 
 
 def _turning(texts: Sequence[str]) -> Iterator[tuple[str, tuple[int, int], list[str]]]:
