@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tawatur.model import Lineage, Reading, Statement
@@ -48,7 +48,7 @@ class StatementNote:
 
 @dataclass(frozen=True)
 class Speaker:
-    """Who speaks in an article, and number and address of each statement; ``name`` is None for all unresolved."""
+    """Who speaks, with number and address of each statement; ``name`` is None for all left unresolved."""
 
     name: str | None
     statements: tuple[tuple[int, str], ...]
@@ -104,7 +104,7 @@ def article_views(
         view = _view(index, one.id, shared.get(one.id, ()), marks, status.get(one.id, "ok"), stories)
         if twin is not None or left < len(one.text):
             link = index.link(twin) if twin else None
-            view = replace(view, paragraphs=(), statements=(), runs=(), shown=False, twin=link)
+            view = replace(view, paragraphs=(), statements=(), speakers=(), runs=(), shown=False, twin=link)
         else:
             left -= len(one.text)
             printed[one.sha256] = one.id
@@ -178,6 +178,7 @@ def _view(
             )
         ),
         statements=tuple(notes),
+        speakers=_speakers(notes),
         runs=shared,
         stories=tuple(stories.get(id, ())),
         hidden=hidden_characters(article.text),
