@@ -209,21 +209,34 @@ _UNLIKE = 40
 
 
 def _superseded(occurrences: Sequence[Occurrence], published: Mapping[str, str | None]) -> tuple[str, ...]:
-    """Values that whoever gave them replaced by another on a later day: a first toll, a later one."""
+    """Values that whoever gave them replaced by another later: a first toll, a later one."""
     given: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for o in occurrences:
-        day = (published.get(o.article) or "")[:10]
-        if o.value is not None and day:
+        moment = published.get(o.article) or ""
+        if o.value is not None and moment:
             voice = o.lineage if o.speaker_id == "own" else o.speaker_id
-            given[voice][o.value].add(day)
+            given[voice][o.value].add(moment)
     old: set[str] = set()
     for values in given.values():
-        for value, days in values.items():
-            if any(other != value and max(days) < min(later) for other, later in values.items()):
+        for value, moments in values.items():
+            if any(other != value and _all_before(moments, later) for other, later in values.items()):
                 old.add(value)
     # what somebody still says is not replaced for everybody
     last = {value for values in given.values() for value, days in values.items() if value not in old}
     return tuple(sorted(old - last, key=lambda v: (len(v), v)))
+
+
+def _all_before(moments: set[str], later: set[str]) -> bool:
+    """Is every moment before all of the others? Of one day only where both tell the hour."""
+    first, last = max(moments), min(later)
+    if first[:10] != last[:10]:
+        return first[:10] < last[:10]
+    hours = all(len(moment) > _DAY for moment in (*moments, *later))
+    return hours and first < last
+
+
+_DAY = 10
+"""Characters of a date without a time of day."""
 
 
 def _elsewhere(place: str, units: Sequence[Unit], values: Mapping[str, list[int]]) -> dict[str, list[int]]:

@@ -69,7 +69,10 @@ def blame_of(unit: Unit, page: Document) -> Blame | None:
     if at is None or any(text in words_of_denial("particles") for text in words):
         return None
     actor_words = words[:at] if at else _first_noun_phrase(words[1 : 1 + _SHORT])
-    return _blame(actor_words, words[at:] if at else words, marked=False)
+    if len(actor_words) > _SHORT:
+        return None
+    told = words[at:] if at else [*words[:1], *words[1 + len(actor_words) :]]
+    return _blame(actor_words, told, marked=False)
 
 
 def _first_noun_phrase(words: Sequence[str]) -> Sequence[str]:
@@ -92,7 +95,7 @@ def _marked(texts: Sequence[str]) -> Iterator[tuple[range, range, bool]]:
     last = len(texts)
     for i, text in enumerate(texts):
         after = texts[i + 1] if i + 1 < last else ""
-        singled = text in _list("pronouns") and (after in _list("doers") or _is_responsible(after))
+        singled = text in _list("pronouns") and _is_doing(after, texts[i + 2 : i + 3])
         if singled and 0 < i <= _LONGEST:
             yield range(i), range(i + 1, last), True
         elif text in _list("accuse") or text in _list("burden"):
@@ -126,6 +129,14 @@ def _opens_a_charge(word: str) -> bool:
     return word in ("of", "for") or split(word)[0] in ("ب", "بال")
 
 
+def _is_doing(word: str, following: Sequence[str]) -> bool:
+    """Do the words after «he» say that it was he: «من فعلوا», not «من ضمن»?"""
+    if word == "من":
+        next_word = "".join(following)
+        return bool(next_word) and not next_word.startswith("ال") and next_word not in _list("among")
+    return word in _list("doers") or _is_responsible(word)
+
+
 def _is_responsible(word: str) -> bool:
     return any(word.startswith(stem) for stem in _list("responsible"))
 
@@ -142,11 +153,15 @@ def rivals(a: Blame, b: Blame) -> bool:
 def _one_deed(a: Blame, b: Blame) -> bool:
     """Do two deeds share their first word and enough of the others, the actors aside?"""
     held = frozenset(key for keys, _ in b.deed for key in keys if is_telling(key)) - b.actor
-    first = {key for keys, _ in a.deed[:2] for key in keys}
-    if not first & {key for keys, _ in b.deed[:2] for key in keys}:
+    if not _first(a) & _first(b):
         return False
     common = [weight for keys, weight in a.deed if keys & held and not keys & a.actor]
     return len(common) >= 2 and sum(common) >= _DEED
+
+
+def _first(blame: Blame) -> set[str]:
+    """The deed itself: the verb, or a noun close to its beginning."""
+    return {key for keys, _ in blame.deed[: 2 if blame.marked else 1] for key in keys}
 
 
 def contested(groups: Sequence[Sequence[Unit]], pages: Mapping[str, Document]) -> set[int]:

@@ -27,6 +27,7 @@ def groups(texts: dict[str, str]) -> tuple[list[list[Unit]], dict[str, object]]:
         ("سحبت الوكالة خبرها عن عبارة اللباب", "withdrawal"),
         ("تراجع القبطان عن تصريحاته", "withdrawal"),
         ("تراجع الجيش عن المدينة", None),
+        ("سحب النادي القميص رقم 13", None),
         ("سحبت السفينة عبارة اللباب", None),
         ("", None),
     ],
