@@ -1,6 +1,6 @@
 """Draws what copies changed on the way, shows it for reading, and counts the reader's verdicts.
 
-    python -m evaluation.changes.run draw  --seed N [--kinds K…]   writes drawn-N.tsv (ids and offsets only)
+    python -m evaluation.changes.run draw  --seed N [--window M]   writes drawn-N.tsv (ids and offsets only)
     python -m evaluation.changes.run show  --seed N [--kinds K…]   prints the drawn changes, both texts marked
     python -m evaluation.changes.run count --seed N                figures from verdicts-N.tsv
 
@@ -70,20 +70,23 @@ def window(corpus: str, seed: int, keep: Path | None) -> Window:
     return out
 
 
-def draw(seed: int, kinds: Sequence[str], keep: Path | None) -> Iterator[str]:
-    """Rows of the sample: corpus, kind, and the two spans; ``MOST`` of a kind, from both corpora alike."""
+def draw(seed: int, kinds: Sequence[str], keep: Path | None, place: int) -> Iterator[str]:
+    """Rows of the sample: corpus, kind, and the two spans; ``MOST`` of a kind, from both corpora alike.
+
+    ``place`` is the seed of the windows, where an earlier draw's are to be drawn from again.
+    """
     pools: dict[str, list[str]] = {kind: [] for kind in kinds}
     for corpus in CORPORA:
-        found = window(corpus, seed, keep)
+        found = window(corpus, place, keep)
         rng = random.Random(f"{corpus} {seed} changes")
         changes = [c for c in found.changes() if c.kind in pools]
         rng.shuffle(changes)
         seen = _shown(seed)
         for change in changes:
             passage = found.passages[change.passage]
-            place = (change.kind, passage.a.article, passage.b.article)
-            if place not in seen:
-                seen.add(place)
+            both = (change.kind, passage.a.article, passage.b.article)
+            if both not in seen:
+                seen.add(both)
                 pools[change.kind].append("\t".join((corpus, change.kind, *_places(change, passage))))
     for kind, pool in pools.items():
         yield from sorted(random.Random(f"{seed} {kind}").sample(pool, min(MOST, len(pool))))
@@ -170,12 +173,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--kinds", nargs="*", default=list(get_args(ChangeKind)))
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--window", type=int, help="seed of the windows, if another than the draw's")
     args = parser.parse_args()
     drawn = HERE / f"drawn-{args.seed}.tsv"
     if args.action == "draw":
         if drawn.exists():
             parser.error(f"{drawn.name} is there already: a sample that was read is not drawn again")
-        lines = list(draw(args.seed, args.kinds, args.keep))
+        lines = list(draw(args.seed, args.kinds, args.keep, args.window or args.seed))
         drawn.write_text("\n".join(lines) + "\n", "utf-8")
         for kind, n in sorted(Counter(line.split("\t")[1] for line in lines).items()):
             print(kind, n)

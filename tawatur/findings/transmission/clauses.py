@@ -10,7 +10,7 @@ from tawatur.corpus.clitics import split
 from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.copying import Copying, Side
-from tawatur.findings.transmission.sameness import gone, same_report, stems
+from tawatur.findings.transmission.sameness import gone, prices, same_report, stems
 from tawatur.findings.transmission.stretches import overlap
 from tawatur.model import Change, Range
 
@@ -47,6 +47,9 @@ def _clause(side: Side, other: Side, has: Range, lacks: Range) -> bool:
         if t.kind == "word" and not any(s <= t.start < e for s, e in names)
     }
     plain = {word for word in plain if len(word) > 2} - _words("honorifics")
+    lines = side.text[max(0, has[0] - 2) : has[0]], side.text[has[1] : has[1] + 2]
+    if all("\n" in line for line in lines) or prices(side, has):
+        return False
     least = _GONE if len(stems(text)) >= _LONG else _GONE_SHORT
     return len(plain) >= _PLAIN and not _vouched(side, has) and gone(text, other, lacks) >= least
 

@@ -17,6 +17,8 @@ from tawatur.model import Change, Range
 _ALIKE = 0.75
 """Similarity of a passage from which a word in another's place means the same body."""
 _LONGEST = 4
+_BETWEEN = frozenset({"في", "من", "علي", "الي", "عن"})
+"""Words after which a stretch is more than a name."""
 
 
 @cache
@@ -47,7 +49,7 @@ def _body(side: Side, where: Range) -> tuple[str, Range] | None:
     if not 1 <= len(found) <= _LONGEST:
         return None
     head = _noun(found[0])
-    if head not in _bodies():
+    if head not in _bodies() or any(t.text in _BETWEEN or t.text.isascii() for t in found):
         return None
     start, end = where[0] + found[0].start, where[0] + found[-1].end
     if len(found) == 1:
@@ -91,4 +93,5 @@ def _named(side: Side, where: Range) -> list[tuple[str, str, Range]]:
         and m.kind in ("organisation", "group")
         and overlap(where, (m.start, m.end)) >= 0.5 * (m.end - m.start)
         and not any(overlap(place, (m.start, m.end)) for place in credited)
+        and not any(c.isascii() and c.isalpha() for c in m.name)
     ]

@@ -127,6 +127,13 @@ def gone(text: str, other: Side, around: tuple[int, int]) -> float:
     return len(found - near) / max(1, len(found))
 
 
+def prices(side: Side, where: Range) -> bool:
+    """Does the sentence tell of a market? What it says changes by the hour, and so do its clauses."""
+    sentence = side.sentence_at(where[0]) or where
+    market = fold_string(lexicon.load("transmission.yaml")["changes"]["market"]).split()
+    return any(t.text in market for t in tokens(side.text[slice(*sentence)]))
+
+
 def stands(figure: Quantity, side: Side) -> bool:
     """Does a text give a figure of one kind and value anywhere? Then it may only have been moved."""
     return any(

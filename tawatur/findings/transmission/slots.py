@@ -15,7 +15,7 @@ from tawatur.corpus.clitics import split
 from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.copying import Copying, Side, bare_words, other_spelling
-from tawatur.findings.transmission.sameness import other_people, same_report, stands, stems, takes_up
+from tawatur.findings.transmission.sameness import other_people, prices, same_report, stands, stems, takes_up
 from tawatur.findings.transmission.stretches import overlap
 from tawatur.model import Change, Mention, Quantity, Range, TimeExpression
 
@@ -74,10 +74,16 @@ _VERBATIM = 0.9
 
 def _actors(copying: Copying) -> list[tuple[Mention, Mention]]:
     here, there = (
-        [m for m in s.within(s.reading.mentions) if m.kind in _NAMES and not _credited(s, m)]
+        [m for m in s.within(s.reading.mentions) if m.kind in _NAMES and not _credited(s, m) and _arabic(m)]
         for s in (copying.source, copying.copy)
     )
     return list(_pairs(copying, here, there))
+
+
+def _arabic(mention: Mention) -> bool:
+    """Is a name no address of a page («www…»)? English texts have no Arabic letter at all."""
+    letters = [c for c in mention.name if c.isalpha()]
+    return all(c.isascii() for c in letters) or not any(c.isascii() for c in letters)
 
 
 def _credited(side: Side, mention: Mention) -> bool:
@@ -148,7 +154,11 @@ def _in_one_place(copying: Copying, one: Quantity, other: Quantity) -> bool:
         [_word(side.text[max(0, q.start - _REACH) : q.start], -1) for side, q in sides],
         [_word(side.text[q.end : q.end + _REACH], 0) for side, q in sides],
     )
-    return before[0] == before[1] and after[0] == after[1] and not any(_prices(side, q) for side, q in sides)
+    return (
+        before[0] == before[1]
+        and after[0] == after[1]
+        and not any(prices(side, (q.start, q.end)) for side, q in sides)
+    )
 
 
 _REACH = 40
@@ -158,11 +168,6 @@ def _word(text: str, at: int) -> str:
     """The first or last whole word of a stretch, without clitics and words such as «نحو»."""
     found = [split(t.text)[1] for t in tokens(text) if t.kind == "word" and t.text not in _words("about")]
     return found[at] if found else ""
-
-
-def _prices(side: Side, quantity: Quantity) -> bool:
-    sentence = side.sentence_at(quantity.start) or (quantity.start, quantity.end)
-    return any(t.text in _words("market") for t in tokens(side.text[slice(*sentence)]))
 
 
 @cache
@@ -297,6 +302,8 @@ def _slots(copying: Copying) -> list[Change]:
     differing = len(found) + strangers
     if _another_day(copying):
         found = [c for c in found if c.kind not in ("number-changed", "date-changed")]
+    if copying.view.passage.similarity < _VERBATIM:
+        found = [c for c in found if c.kind != "place-changed"]
     if not same_report(copying):
         found = [c for c in found if c.kind == "actor-renamed" and not other_people(copying)]
     if strangers or copying.view.passage.similarity < _ALIKE or 3 * differing > agree + differing:
