@@ -21,7 +21,7 @@ def tawatur(*arguments: str | Path, **environment: str) -> subprocess.CompletedP
     return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment})
 
 
-@pytest.mark.parametrize("command", ["analyse", "report", "compare", "explain"])
+@pytest.mark.parametrize("command", ["analyse", "report", "compare", "claims", "stories", "explain"])
 def test_help_shows_an_example(command: str) -> None:
     shown = tawatur(command, "--help", NO_COLOR="1", COLUMNS="120")
     assert shown.returncode == 0
