@@ -2,10 +2,11 @@
 
     python -m evaluation.statements.learned
 
-A linear-chain CRF (python-crfsuite) labels every token of the gold articles as cue, source, content or none from
-words, their neighbours and the lexicon's word classes; six folds, no outlet in two of them. Three variants are
-scored as ``score.py`` matches: *rules*, the stage as shipped; *learned*, spans of content that the CRF labels;
-*combined*, the CRF with the grammar's labels among its features. Nothing of this is shipped.
+A linear-chain CRF (python-crfsuite) labels every token of the gold articles as cue, source, content or none
+from words, their neighbours and the lexicon's word classes; six folds, no outlet in two of them. Three variants
+are scored as ``score.py`` matches (but nested statements count): *rules*, the stage as shipped; *learned*, spans
+of content that the CRF labels; *combined*, the CRF with the grammar's labels among its features. Nothing of this
+is shipped.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from tawatur.evidence.statements.grammar import classes, cue_forms
 from tawatur.model import Range
 
 FOLDS = 6
+_CLASSES = ("that", "documents", "bodies", "anonymous", "offices", "honorifics", "times")
 Spans = list[tuple[Range, ...]]
 
 
@@ -64,8 +66,7 @@ def _features(page: Document, grammar: Sequence[str] | None) -> list[list[str]]:
     kinds = []
     for word in words:
         form = verbs.get(word) or verbs.get(word[1:])
-        here = [name for name in ("that", "documents", "bodies", "anonymous", "offices", "honorifics", "times")
-                if word in getattr(known, name)]  # fmt: skip
+        here = [name for name in _CLASSES if word in getattr(known, name)]
         kinds.append("+".join([*here, *((form.tense, form.entry.polarity) if form else ())]) or "-")
     rows = []
     for k, word in enumerate(words):
@@ -173,9 +174,9 @@ def _learn(
 
 
 def _outlets(home: Path) -> dict[str, str]:
-    """Article -> outlet, as the gold's index gives it; an article it does not name is an outlet of its own."""
+    """Article -> outlet, as the gold's index gives it; one it does not name is an outlet of its own."""
     index = json.loads((home / "gold/articles-index.json").read_text("utf-8"))
-    rows = index.items() if isinstance(index, dict) else ((r["id"], r) for r in index)
+    rows = index.items() if isinstance(index, dict) else ((r["name"], r) for r in index)
     return {name: str(row.get("outlet") or name) for name, row in rows}
 
 
