@@ -96,7 +96,8 @@ def _is_denied(unit: Unit, page: Document) -> bool:
     statement = unit.clause.statement
     if _reports_denied_before(unit, page):
         return True
-    if statement is None:
+    # what is quoted after a denial are the speaker's own words: نفى قائلا «لم أفعل»
+    if statement is None or statement.mode == "direct":
         return False
     cue = [page.tokens[i].text for i in page.tokens_in(*statement.cue)]
     if statement.polarity != "denies" and not any(text in words_of_denial("verbs") for text in cue):
@@ -145,9 +146,17 @@ def _denials(texts: Sequence[str]) -> Iterator[tuple[int, list[Keys]]]:
             if any(word in words_of_denial("only") for word in after) or (text in _CONTRAST and i == 0):
                 continue
             of_being = text in words_of_denial("being") or follows in words_of_denial("being")
-            yield i, (_predicates(after) or _deeds(after, _PREDICATE)) if of_being else _deeds(after, 1)
+            # «ليس الطريق آمنا»: a definite word is the subject, an indefinite one what is denied of it
+            reach = _PREDICATE if of_being and split(_after_being(after))[0].endswith("ال") else 1
+            yield i, (of_being and _predicates(after)) or _deeds(after, reach)
         elif f"{text}_{after[0] if after else ''}" == "قبل_ان" and set(texts[:i]) & words_of_denial("caught"):
             yield i, _deeds(after, 1)
+
+
+def _after_being(after: Sequence[str]) -> str:
+    """The first word after a verb of being, if there is one."""
+    at = 1 if after and after[0] in words_of_denial("being") else 0
+    return after[at] if at < len(after) else ""
 
 
 _CONTRAST = frozenset({"وليس", "وليست"})

@@ -145,7 +145,7 @@ def rivals(a: Blame, b: Blame) -> bool:
     """Whether two actors are named for one deed, and are not one actor."""
     if a.actor & b.actor or (a.side is not None and a.side == b.side):
         return False
-    if not a.marked and not b.marked:
+    if (not a.marked and not b.marked) or a.alone != b.alone:
         return False
     return _one_deed(a, b)
 
