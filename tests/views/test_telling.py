@@ -184,7 +184,7 @@ def test_a_page_of_two_thousand_copies_is_bounded_and_says_what_it_leaves_out() 
     assert len(view.stories[0].matrix.outlets) == COLUMNS
     ids = set(re.findall(r'\bid="([^"]+)"', page))
     assert {t for t in re.findall(r'href="#([^"]*)"', page) if t} <= ids
-    assert "1600" in page
+    assert str(view.more_articles) in page
 
 
 def test_the_stories_of_a_run_tell_who_is_missing(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,10 +17,10 @@ CITATIONS = 12
 COUNTERPARTS = 12
 """Other articles that hold a copied stretch."""
 
-TEXTS = 600_000
+TEXTS = 500_000
 """Characters of article texts; a text that is byte for byte an earlier one is not shown again."""
 
-ARTICLES = 400
+ARTICLES = 250
 """Articles that have an entry, and lines of a story's coverage."""
 
 CLAIMS = 150
