@@ -10,8 +10,8 @@ kind's weights in brackets:
 * passages of two outlets that both credit one agency: as they stand, with one byline taken away, and with
   both (60 each: neither way); of two that both say «وكالات» (60: neither way);
 * passages of an agency's report without its byline and another outlet's signed article (60: neither way);
-* passages of two outlets that credit no agency, any but the read ones (2,000: neither way, for most of what two
-  papers share is a statement that both were sent; those of them that are copies make the weights cautious).
+* passages of two outlets that credit no agency, any but the read ones (2,000: neither way, for most of what
+  two papers share is a statement that both were sent; those that are copies make the weights cautious).
 
 Multinomial logistic regression with a ridge, by Newton's method. Also printed: five-fold cross-validation in
 which pairs that share an article are never parted.

@@ -13,8 +13,9 @@ from typing import Literal
 from tawatur.corpus.sentences import Sentence, sentences
 from tawatur.evidence.credits import Registry
 from tawatur.findings.transmission.credited import credited
-from tawatur.findings.transmission.hidden import Hidden, Twin, trusted
+from tawatur.findings.transmission.hidden import Hidden, Verdict, trusted
 from tawatur.findings.transmission.mapping import Track, View, views
+from tawatur.findings.transmission.printing import Twin
 from tawatur.findings.transmission.shared import copied_from, shared_labels
 from tawatur.findings.transmission.standing import Standing, standings
 from tawatur.findings.transmission.stretches import Claimed, Stretch, ink, joined, settle, sweep
@@ -41,7 +42,7 @@ class Text:
         self.claims: list[Claimed] = []
         self.stretches: list[Stretch] = []
         self.twins: dict[str, list[Twin]] = {}
-        self.whole: str | None = None
+        self.whole: Verdict | None = None
 
     def resolve(self, least: float) -> None:
         """Turn claims into labelled stretches, sentence by sentence."""
@@ -83,7 +84,7 @@ def trace_lineages(
     for text in texts.values():
         _fill(text)
     _outlets(texts, touching, passages)
-    return {a.id: _lineages(texts[a.id]) for a in articles}
+    return {a.id: _lineages(texts[a.id], texts) for a in articles}
 
 
 def _copy_labels(
@@ -113,7 +114,7 @@ def _copy_labels(
         for label in sorted(twins):
             text.claims += _claims(text, label, twins[label], hidden)
         if text.whole is not None:
-            text.claims.append(Claimed(0, text.length, text.whole, 1.0))
+            text.claims.append(Claimed(0, text.length, text.whole.label, 1.0))
         text.resolve(_LEAST)
         _several(text)
 
@@ -203,7 +204,7 @@ def _outlets(
         text.resolve(0.0)
 
 
-def _lineages(text: Text) -> tuple[Lineage, ...]:
+def _lineages(text: Text, texts: Mapping[str, Text]) -> tuple[Lineage, ...]:
     body = text.standing.article.text
     spans: dict[str, list[Range]] = {}
     for s in text.stretches:
@@ -220,6 +221,7 @@ def _lineages(text: Text) -> tuple[Lineage, ...]:
             how=_how(text, label),
             spans=tuple(_trimmed(body, ranges)),
             evidence=_evidence(text, label),
+            confidence=_confidence(text, label, texts),
         )
         for label, ranges in spans.items()
         if weights[label]
@@ -251,6 +253,31 @@ def _trimmed(body: str, ranges: Sequence[Range]) -> list[Range]:
     return out
 
 
+def _confidence(text: Text, label: str, texts: Mapping[str, Text]) -> float:
+    """How likely an agency's label is: of the whole by inference, or as sure as the surest twin's; else 1."""
+    if any(c.key == label for c in text.standing.bylines):
+        return 1.0
+    if text.whole is not None and text.whole.label == label:
+        return _inferred(text, label)
+    twins = text.twins.get(label, ())
+    if not twins or any(c.key == label for c in text.standing.texts):
+        return 1.0
+    return max(_inferred(texts[t.view.there.article], label) for t in twins)
+
+
+def _inferred(text: Text, label: str) -> float:
+    """1 where a byline prints the label or the whole has not been weighed.
+
+    A credit inside the text is proof for its own sentences alone.
+    """
+    whole = text.whole
+    if whole is None or whole.label != label or any(c.key == label for c in text.standing.bylines):
+        return 1.0
+    return round(min(whole.chance, _MOST_LIKELY) if whole.alone else whole.chance, 3)
+
+
+_MOST_LIKELY = 0.8
+"""A style alone is never proof, however clear it is."""
 _MOST_EVIDENCE = 4
 
 
@@ -261,4 +288,6 @@ def _evidence(text: Text, label: str) -> tuple[Quote, ...]:
         if len(own) >= _MOST_EVIDENCE:
             break
         own += [q for q in twin.quotes if q not in own][:1]
+    if text.whole is not None and text.whole.label == label:
+        own += [q for q in text.whole.quotes if q not in own]
     return tuple(own[:_MOST_EVIDENCE])

@@ -66,6 +66,40 @@ def features(text: str) -> set[str]:
     return out | {"_" + re.sub(r"\s+", " ", re.sub(r"\d+", "#", m)) for m in set(_MARKS.findall(text[:end]))}
 
 
+class Habit(NamedTuple):
+    """A place in a text that speaks for a style, and how much more it does than for the own people's."""
+
+    start: int
+    end: int
+    weight: float
+
+
+def habits(text: str, label: str, most: int = 4) -> list[Habit]:
+    """The words and pairs of words in a text that speak most for an agency's style, in the order of the text.
+
+    Only what speaks more for it than for outlets' own people counts; pairs come before single words.
+    """
+    table = _table()
+    if label not in table.labels:
+        return []
+    mine, own = table.labels.index(label), table.labels.index(OWN)
+    found = [t for t in tokens(text[:4000]) if t.kind != "punct"][:_LENGTH]
+    words = ["#" if t.kind == "number" else t.text for t in found]
+    best: dict[str, Habit] = {}
+    for i in range(len(found)):
+        for size in (1, 2):
+            feature = " ".join(words[i : i + size])
+            row = table.weights.get(feature)
+            if row is not None and i + size <= len(found) and row[mine] - row[own] > 0:
+                end = found[i + size - 1].end
+                best.setdefault(feature, Habit(found[i].start, end, row[mine] - row[own]))
+    out: list[Habit] = []
+    for habit in sorted(best.values(), key=lambda h: (" " not in text[h.start : h.end], -h.weight, h.start)):
+        if len(out) < most and all(habit.end <= h.start or h.end <= habit.start for h in out):
+            out.append(habit)
+    return sorted(out)
+
+
 def style(text: str) -> dict[str, float]:
     """How likely each agency, or an outlet's own people (``own``), is to write like this; sums to 1."""
     table = _table()

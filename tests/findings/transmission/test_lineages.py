@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawatur.findings.transmission import direct_passages, trace_lineages
+from tawatur.findings.transmission.style import habits
 from tawatur.model import Article, Credit, Lineage, Passage, Quote, Reading, Span
 from tests.findings.transmission.news import LEAD, LOCAL, OTHER, SECOND, THIRD, article, passages, read
 
@@ -223,3 +226,26 @@ def test_common_wording_has_one_label_on_both_sides(
             middle = x.text.index(SHARED[i]) + len(SHARED[i]) // 2
             labels |= {k for k, v in found[x.id].items() if any(s <= middle < e for s, e in v.spans)}
         assert len(labels) == 1
+
+
+def test_a_style_shows_the_words_that_speak_for_it() -> None:
+    text = (
+        "رويترز " + LEAD + " قال مسؤول إن النفط ارتفع مليون دولار في وقت سابق يوم الثلاثاء بعد أن قال مسؤولون"
+    )
+    for label in ("reuters", "spa", "afp", "dpa"):
+        found = habits(text, label)
+        assert found == sorted(found)
+        assert len(found) <= 4
+        assert all(text[h.start : h.end].strip() and h.weight > 0 for h in found)
+        assert all(a.end <= b.start for a, b in pairwise(found))
+    assert habits(text, "nobody") == []
+    assert habits("", "reuters") == []
+
+
+def test_what_is_inferred_has_evidence_and_less_than_certainty() -> None:
+    agency = article("a", LEAD, SECOND, THIRD, OTHER, outlet="okaz", byline="رويترز")
+    bare = article("b", LEAD, SECOND, THIRD, OTHER, outlet="alyaum")
+    found = lineages(agency, bare)
+    assert found["a"]["reuters"].confidence == 1.0
+    assert 0.5 < found["b"]["reuters"].confidence < 1.0
+    assert [q.text for q in found["b"]["reuters"].evidence] == ["رويترز"]
