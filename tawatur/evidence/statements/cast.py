@@ -57,6 +57,17 @@ _GENERIC = frozenset(
 )
 
 
+def _states(words: set[str]) -> set[str]:
+    """The states that adjectives of origin belong to, as far as their letters tell (اماراتي -> امارات)."""
+    return {r for r in map(_root, words) if r in governments() or "ال" + r in governments()}
+
+
+def _are_of_two_states(one: set[str], other: set[str]) -> bool:
+    """Do two namings speak of different states (المسؤول الإماراتي, an official of another state)?"""
+    here, there = _states(one), _states(other)
+    return bool(here and there) and here.isdisjoint(there)
+
+
 def _root(word: str) -> str:
     """A word of a title without the endings that make an adjective of it (بحرينيه, بحريني -> بحرين)."""
     for ending in ("يه", "ي"):
@@ -382,7 +393,12 @@ class Cast:
         if head in _GENERIC and definite:
             said = [p for p in self.spoken if p.kind == "person"]
             roots = {_root(w) for w in rest}
-            if said and (not rest or len(set(said)) == 1 or roots & {_root(w) for w in said[-1].titles}):
+            foreign = bool(said) and _are_of_two_states(rest, said[-1].titles)
+            if said and (
+                not rest
+                or (len(set(said)) == 1 and not foreign)
+                or roots & {_root(w) for w in said[-1].titles}
+            ):
                 return said[-1]
         return None
 

@@ -142,8 +142,9 @@ def _clause_of(script: Script, at: int, noun: int, classes: Classes) -> Opening 
 
 def _again(script: Script, cue: Cue, k: int) -> bool:
     """Does the same preposition come once more soon (دعا المبعوث إلى اليمن إلى زيارة …)?"""
-    later = script.words[k + 2 : min(script.sentence_end[cue.at], k + 14)]
-    return script.words[k] in later and k > cue.at + 1
+    end = min(script.sentence_end[cue.at], k + 14)
+    pause = next((j for j in range(k + 2, end) if script.words[j] in COMMAS), end)
+    return script.words[k] in script.words[k + 2 : pause] and k > cue.at + 1
 
 
 def _after_clitic(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | None:

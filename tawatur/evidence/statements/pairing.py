@@ -103,7 +103,9 @@ def _takes_over(script: Script, owner: Cue, cue: Cue, opening: Opening) -> bool:
 
 
 def _is_impersonal(script: Script, cue: Cue, opening: Opening) -> bool:
-    return word_without_conjunction(script, cue) in cue.form.entry.impersonal and opening.at <= cue.at + 1
+    after = script.words[cue.at + 1 : cue.at + 2]
+    bare = opening.at <= cue.at + 1 or bool(after and after[0] == "لهذا")  # ويتوقع لهذا المشروع أن
+    return bare and word_without_conjunction(script, cue) in cue.form.entry.impersonal
 
 
 def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:

@@ -51,6 +51,7 @@ GOVERNING = frozenset(
 """What takes a preposition of its own (المشرف *على* العمل)."""
 _DOES = frozenset(["صدر", "صدرت", "نشر", "نشرت", "حمل", "حملت", "اعلن", "اعد", "اصدره", "اصدرته"])
 _THESE: dict[str, Gender] = {"هذا": "m", "هذه": "f", "هولاء": "m", "تلك": "f"}
+_IN_IT = (["فيه"], ["فيها"], ["خلاله"], ["خلالها"])
 _PER_CENT = frozenset(["%", "٪", "في", "المييه", "الميه", "المايه", "بالميه", "بالمايه", "المئه", "بالمئه"])
 _OWN_VOICE = frozenset(["سمعنا", "قلنا", "رايت", "رايي", "نظري", "لدينا", "عندنا", "بيننا", "كلنا"])
 _ASIDES = frozenset(["جانبه", "جهته", "جانبها", "جهتها", "جهتهم", "خلال", "قبل", "ثم"])
@@ -58,6 +59,8 @@ _ASIDES = frozenset(["جانبه", "جهته", "جانبها", "جهتها", "ج
 
 def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Tokens | None:
     """The noun phrase that begins right after a cue and before token ``end``, or None."""
+    if cue.form.entry.addressee and script.words[cue.at + 1 : cue.at + 2] in _IN_IT:
+        return None  # تغريدات طالب فيها السلطات
     if cue.form.number in ("p", "d"):
         return None  # before its subject a verb is singular: a plural verb's subject was named before
     k = cue.at + 1
@@ -124,7 +127,10 @@ def _before_object(script: Script, tokens: Tokens, classes: Classes) -> int:
         body = is_source_noun(word, classes) or (adjective and is_title(word, classes))
         other = word.startswith("ال") and body
         office = is_source_noun(script.words[start], classes) and bare(word) == word in classes.offices
-        people = word.startswith("ال") and word.endswith(("ين", "ان")) and k - start >= 2
+        people = word.startswith("ال") and word.endswith(("ين", "ان")) and not split(word)[2]
+        people = people and (
+            k - start >= 2 or (word.endswith("ين") and script.words[start] in classes.bodies)
+        )
         people = people or (adjective and is_new_noun(script, k))
         if word in governments() or other or office or people:
             return k
