@@ -5,9 +5,9 @@
 
 ``tagger``: the name tagger on ANERcorp, one sixth held out at a time: whole names, as CoNLL 2003 counts
 (slow). ``places``: annotated place mentions of two corpora; *right* is the right place, or none where none is
-right; *wrong* is a wrong pin. ``fresh`` and ``second``: places and pairs of articles on which the stage was never
-run before they were annotated. ``pairs``: two mentions of persons each, the same or different; all articles of
-the set are linked in one run. Annotations are ids and offsets, no text.
+right; *wrong* is a wrong pin. ``pairs``: two mentions of persons each, the same or different; all articles of
+the set are linked in one run. ``fresh`` and ``second``: places and pairs annotated before the stage was run
+on them. Annotations are ids and offsets, no text.
 """
 
 from __future__ import annotations

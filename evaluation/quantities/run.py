@@ -2,10 +2,12 @@
 
     python evaluation/quantities/run.py [--errors N] [--eval FOLDER]
 
-``gold.tsv`` annotates windows of articles (``windows.tsv``, read whole): ids, offsets, the interval of the value, the
-unit, the noun that is counted (either of those given) and how exact it is. *found*: some quantity overlaps; *value*:
-of these, both ends and the unit agree; *counted*: of these with a noun, it is what is counted; *false*: quantities
-in the windows that nobody annotated, as a share of all found there. Optional rows count for nothing.
+``gold.tsv`` annotates windows of articles (``windows.tsv``, read whole): ids, offsets, the interval of the
+value, the unit, the noun that is counted (either of those given) and how exact it is.
+
+*found*: some quantity overlaps. *value*: both ends and the unit agree. *counted*: it is the noun that is
+counted, endings aside, of those found that have one. *false*: quantities in the windows that nobody annotated,
+as a share of all there. Optional rows count for nothing.
 """
 
 from __future__ import annotations
@@ -53,6 +55,11 @@ def bound(cell: str) -> float | None:
     return None if cell == "-" else float(cell)
 
 
+def bare(noun: str) -> str:
+    """A folded noun without the endings that the stage's light stemming may leave or take."""
+    return fold_string(noun).removesuffix("ه").removesuffix("ي")
+
+
 def agrees(q: Quantity, low: str, high: str, unit: str) -> bool:
     """Whether the value is the annotated one."""
     return (q.low, q.high, q.unit or "-") == (bound(low), bound(high), unit)
@@ -75,8 +82,8 @@ def score(folder: Path, errors: int) -> dict[str, float]:
         hits += best is not None
         right = best is not None and agrees(best, low, high, unit)
         values += right
-        said = {fold_string(n) for n in counted.split(",")} - {"-"}
-        named = best is not None and bool(said & {best.counted, best.among})
+        said = {bare(n) for n in counted.split(",") if n != "-"}
+        named = best is not None and bool(said & {bare(best.counted or ""), bare(best.among or "")})
         with_noun += bool(said) and best is not None
         nouns += bool(said) and named
         if errors > 0 and not (right and (named or not said)):

@@ -215,7 +215,9 @@ class _Reader:
         return True
 
     def _first(self, piece: Piece) -> bool:
-        if piece.kind in ("many", "hundred") or (piece.kind == "eleven" and not self._teen_next()):
+        if piece.kind == "many":  # «آلاف» alone is as vague as «مئات»
+            piece = piece._replace(kind="vague", value=2 * piece.value)
+        if piece.kind == "hundred" or (piece.kind == "eleven" and not self._teen_next()):
             return False
         if piece.kind == "halves" and not self._scale_next():
             return False

@@ -15,7 +15,7 @@ from tawatur.evidence.mentions.context import Hints, Marks, level, listed, marks
 from tawatur.evidence.mentions.demonyms import demonym
 from tawatur.evidence.mentions.names import is_foreign_given, is_foreign_surname, name_use
 from tawatur.evidence.mentions.phrases import first_forms
-from tawatur.evidence.mentions.vocabulary import CLASSES, classes_of, clusters
+from tawatur.evidence.mentions.vocabulary import CLASSES, classes_of, clusters, contexts
 
 DISTANCES = (-2, -1, 0, 1, 2)
 """How far a token looks for single words."""
@@ -38,8 +38,16 @@ def _word(word: str) -> tuple[str, ...]:
     group = clusters().get(word) or clusters().get(bare)
     if group:
         out += [f"k={group[0]}", f"q={group[1]}"]
+    out += _company("d", word)
+    if bare != word:
+        out += _company("e", bare)
     out += _lists(word, zipf)
     return tuple(out)
+
+
+def _company(name: str, word: str) -> list[str]:
+    """The groups of words that stand in like company, as features."""
+    return [f"{name}{size}={group}" for size, group in enumerate(contexts().get(word, "").split())]
 
 
 def _lists(word: str, zipf: str) -> list[str]:

@@ -104,6 +104,7 @@ class Gazetteer:
         self.everyday.update(fold_string(n).strip() for n in data["words"].split("|"))
         self.words |= self.everyday
         self.words.update(fold_string(n).strip() for n in data["wordlike"].split("|"))
+        self.unless.update((fold_string(n), fold_string(w)) for n, ws in data["unless"].items() for w in ws)
         for gid in data["disputed"]:
             self._without_country(f"geo-{gid}")
         for row in lexicon.load("countries.yaml")["countries"]:

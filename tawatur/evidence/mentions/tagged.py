@@ -19,7 +19,7 @@ from tawatur.evidence.mentions.names import is_foreign_given, is_foreign_surname
 from tawatur.evidence.mentions.phrases import first_forms
 from tawatur.evidence.mentions.places import place_at
 from tawatur.evidence.mentions.tagger import Tagged
-from tawatur.evidence.mentions.vocabulary import brands, classes, in_class
+from tawatur.evidence.mentions.vocabulary import brands, classes, classes_of, in_class
 
 # Zipf frequencies from which on a tagged word is rather just a word:
 _EVERYDAY = 4.0  # nobody's name, if no list has it
@@ -29,18 +29,22 @@ _COMMON = 5.2  # no place even if it does
 _WORD = 4.3  # no place if the supplement calls it an everyday word
 
 
+_MANY, _RARE = 50, 2.5  # bearers of a given name, Zipf frequency of a surname that is nothing else
+
 _ITSELF = 3.0  # from which on a word that could be taken apart is rather itself
 
 _PARTICLES = frozenset(("على", "الي", "في", "من", "عن"))
 _SONS = frozenset(("بن", "بنت"))
 _HALVES = frozenset(("ال", "عبد", "ابو"))  # what follows belongs to them, however common
+_ALI = "علي"  # the name; the preposition is kept apart
+_GOD = "الله"  # the second half of a name (نصر الله), however common
 _OPEN = frozenset(("ال", "عبد", "ابو", "بن", "ابن", "بنت"))
 
 
 def tagged_in(row: Sequence[Token], tagged: Iterable[Tagged]) -> list[Candidate]:
     """Candidates from the tagger's names."""
     out: list[Candidate] = []
-    tagged = list(tagged)
+    tagged = _with_listed(row, _whole(row, tagged))
     persons = {row[i].text for t in tagged if t.label == "PERS" for i in range(t.first, t.end)}
     for t in tagged:
         if t.label == "PERS":
@@ -50,6 +54,53 @@ def tagged_in(row: Sequence[Token], tagged: Iterable[Tagged]) -> list[Candidate]
         else:
             out += _body(row, t.first, t.end)
     return out
+
+
+def _whole(row: Sequence[Token], tagged: Iterable[Tagged]) -> list[Tagged]:
+    """The names without marks at their ends; two persons with nothing between them, not even «و», are one."""
+    out: list[Tagged] = []
+    for t in tagged:
+        first, end = t.first, t.end
+        while first < end and row[first].kind != "word":
+            first += 1
+        while end > first and (row[end - 1].kind == "punct" or _foreign_tail(row, first, end)):
+            end -= 1
+        if first == end:
+            continue
+        last = out[-1] if out else None
+        near = last and last.end == first and last.label == t.label == "PERS"
+        joined = near and not row[first].text.startswith("و")
+        if last and joined:
+            out[-1] = last._replace(end=end)
+        else:
+            out.append(Tagged(first, end, t.label))
+    return out
+
+
+def _with_listed(row: Sequence[Token], tagged: list[Tagged]) -> list[Tagged]:
+    """The names, and where the tagger saw none, a given name of many with a surname that is no other word."""
+    busy = {k for t in tagged for k in range(t.first, t.end)}
+    more = [
+        Tagged(i, i + 2, "PERS")
+        for i in range(len(row) - 1)
+        if i not in busy and i + 1 not in busy and _listed_name(row[i], row[i + 1])
+    ]
+    return sorted([*tagged, *more])
+
+
+def _listed_name(one: Token, two: Token) -> bool:
+    given, surname = one.text, two.text
+    if name_use(given).given < _MANY or frequency(given) >= _COMMON or classes_of(given) or demonym(given):
+        return False
+    if not surname.startswith("ال") or len(surname) < 5 or frequency(surname) >= _RARE:
+        return False
+    return demonym(surname) is None and not classes_of(surname) and surname not in gazetteer().phrases
+
+
+def _foreign_tail(row: Sequence[Token], first: int, end: int) -> bool:
+    """Whether an Arabic name ends in a word of another script, or in a bare ل: «محمد السروجي لـABC»."""
+    last = row[end - 1].text
+    return not row[first].text.isascii() and (last.isascii() or last == "ل") and end - first > 1
 
 
 def _persons(row: Sequence[Token], first: int, end: int, known: set[str]) -> list[Candidate]:
@@ -166,9 +217,13 @@ def _trimmed(row: Sequence[Token], first: int, end: int) -> tuple[int, int]:
         first += 1
     if end - first > 2 and row[first].text.startswith("ال") and _given(row[first + 1].text):
         first += 1  # «البارز أوليغ …»: no given name follows a surname
-    if end - first == 1 and first and row[first - 1].kind == "word" and _given(row[first - 1].text):
+    if first and row[first - 1].kind == "word" and _leads(row, first, end):
+        first -= 1
+    if end - first == 1 and first and _unlisted_given(row, first - 1):
         first -= 1
     after = row[end].text if end < len(row) and row[end].kind == "word" else ""
+    if end - first > 1 and after == _GOD and row[end - 1].text in _words("before_god"):
+        end += 1
     one = end - first == 1 and _given(row[first].text)
     if (one or (end - first == 2 and row[first].text == "عبد")) and after and _surname(after):
         end += 1
@@ -199,6 +254,25 @@ def _given(word: str) -> bool:
     return (name_use(word).given >= 10 and frequency(word) < 5.3) or is_foreign_given(word)
 
 
+def _leads(row: Sequence[Token], first: int, end: int) -> bool:
+    """Whether the word before a name is its given name: before a surname alone, or before «عبد …»."""
+    before = row[first - 1].text
+    if before.startswith("عبد") and len(before) > 4:
+        return True
+    if end - first == 1 or row[first].text.startswith(("عبد", "بن")):
+        return _given(before) or before == _ALI
+    return False
+
+
+def _unlisted_given(row: Sequence[Token], i: int) -> bool:
+    """Whether the word before a lone foreign surname is a given name that no list has (الممثل دوين …)."""
+    word = row[i].text
+    if not is_foreign_surname(row[i + 1].text) or row[i].kind != "word" or len(word) < 3 or split(word)[0]:
+        return False
+    called = i > 0 and any(in_class(row[i - 1].text, key) for key in ("titles", "offices", "callings"))
+    return called and frequency(word) < _ITSELF and not classes_of(word) and demonym(word) is None
+
+
 def _surname(word: str) -> bool:
     """Whether a word right behind a lone given name may complete it: a known surname or a rare word."""
     if demonym(word) or in_class(word, "place_nouns") or word in gazetteer().phrases:
@@ -222,6 +296,8 @@ def _everyday(word: str) -> bool:
     """A word that is nobody's name: common (حضرت, دعا) or with a pronoun (مواطنهما)."""
     if word in _PARTICLES:
         return True
+    if word == _GOD:
+        return False
     if any(is_name(f.text) for f in first_forms(word)):
         return False
     return frequency(word) >= _EVERYDAY or (bool(split(word)[2]) and len(word) > 5)

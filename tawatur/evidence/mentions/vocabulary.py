@@ -63,6 +63,13 @@ def clusters() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def contexts() -> dict[str, str]:
+    """Folded word -> its three groups of words in like company; see ``scripts/build_contexts.py``."""
+    with gzip.open(lexicon.path("contexts.txt.gz"), "rt", encoding="utf-8") as lines:
+        return dict(line.rstrip("\n").split(" ", 1) for line in lines)
+
+
+@cache
 def brands() -> Phrases[str]:
     """Names of clubs, makers, media and groups -> which of these, from ``brands.yaml``."""
     out: Phrases[str] = Phrases()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from tawatur.corpus.clitics import split
+from tawatur.corpus.clitics import frequency, split
 from tawatur.corpus.words import Token
 from tawatur.evidence.quantities.events import event_of
 from tawatur.evidence.quantities.vocabulary import Noun, canonical, events, folded, nouns, unit_phrases
@@ -14,6 +14,7 @@ from tawatur.evidence.quantities.vocabulary import Noun, canonical, events, fold
 _SENTENCE = frozenset({".", "؟", "!", "?", "؛", "..", "..."})
 _TALLY = 12  # words from عدد to its number
 _NEAR = 6
+_OWN = 3.0  # Zipf frequency from which on a word without its accusative ending is a word of its own
 
 
 class Counted(NamedTuple):
@@ -47,9 +48,13 @@ class Counter:
         """What the number in ``first:end`` counts; nothing where the text does not show it."""
         if self.tokens[end - 1].text.endswith(("%", "٪")) or self._text(end) in ("%", "٪"):
             return Counted(end + (self._text(end) in ("%", "٪")), unit="%")
+        end, bare = self._beyond(first, end), end
         if unit := self._unit(end):
             return Counted(unit[1], unit=unit[0])
         noun, after = self._noun(end, definite)
+        if end > bare and noun and not self._surely(end):
+            noun, after = None, bare
+        end = bare if noun is None else end
         happened = event_of(self.tokens, first, after, attached)
         if happened and (noun is None or noun.person):
             if noun and noun.casualty:
@@ -62,6 +67,22 @@ class Counter:
         reached = self._text(first - 1) in self._reach
         tallied = self._tallied(first, _TALLY) if reached else None
         return Counted(end, noun=tallied or self._tally_after(end))
+
+    def _beyond(self, first: int, end: int) -> int:
+        """The token behind the bracket of a bracketed number: (24) شهرا, أكثر من (1000) مخالف."""
+        opened = any(self._text(k) == "(" for k in range(max(0, first - 1), end))
+        return end + (opened and self._text(end) == ")")
+
+    def _surely(self, at: int) -> bool:
+        """Whether a word behind a bracket is what the number in it counts, not how the sentence goes on."""
+        return self.known(at) or self._text(at).endswith("ا")
+
+    def dual(self, at: int) -> str | None:
+        """The noun of «صحفيين اثنين»: an indefinite word in the dual right before the number."""
+        text = self._text(at)
+        if len(text) < 5 or not text.endswith(("ين", "ان")) or text.startswith("ال") or at < 0:
+            return None
+        return canonical(text[:-2]).name if self._countable(at) else None
 
     def _text(self, i: int) -> str:
         return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
@@ -128,6 +149,8 @@ class Counter:
             return False
         if text.isascii():
             return True
+        if text.endswith("ا") and frequency(text[:-1]) >= max(_OWN, frequency(text[1:-1])):
+            return True  # بندا is an item, not «with dew»
         return not (text[0] == "ي" and len(text) > 3) and not split(text)[0].startswith(("و", "ب", "ل", "س"))
 
     def _english_noun(self, begin: int, at: int) -> tuple[Noun | None, int]:

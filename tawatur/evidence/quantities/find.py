@@ -10,7 +10,16 @@ from tawatur.corpus.folding import fold_string
 from tawatur.evidence.numerals import Number, digits, ordinals, pieces, read_number
 from tawatur.evidence.quantities.counting import Counter
 from tawatur.evidence.quantities.events import event_of
-from tawatur.evidence.quantities.vocabulary import Phrases, bounds, data, duals, events, folded, nouns
+from tawatur.evidence.quantities.vocabulary import (
+    Phrases,
+    bounds,
+    data,
+    duals,
+    events,
+    folded,
+    nouns,
+    unit_duals,
+)
 from tawatur.evidence.times import time_spans
 from tawatur.model import Quantity
 
@@ -55,7 +64,7 @@ class _Finder:
     def find(self) -> Iterator[Quantity]:
         spans = iter(time_spans(self.document))
         busy = next(spans, None)
-        i, words, twos, table = 0, pieces(), duals(), nouns()
+        i, words, twos, table, measures = 0, pieces(), duals(), nouns(), unit_duals()
         while i < len(self.tokens):
             token = self.tokens[i]
             while busy and busy[1] <= token.start:
@@ -68,6 +77,8 @@ class _Finder:
                 quantity, end = self._number(i, busy[0] if busy else None)
             elif token.text in twos:
                 quantity, end = self._dual(i)
+            elif token.text in measures:
+                quantity, end = self._measure(i), i + 1
             elif token.text in table:
                 quantity, end = self._single(i)
             if quantity:
@@ -83,6 +94,8 @@ class _Finder:
             return None, i + 1
         if self._names(i) or self._scores(number) or self._ordinal_before(number):
             return None, number.end
+        if number.value == 2 and not number.digits and (pair := self._pair(number)):
+            return pair, number.end
         article = i > 0 and self.tokens[i - 1].text in ("ال", "لل") and not self._indefinite(number.end)
         one = number.value == 1 and not number.digits
         if one or article or (number.definite and not number.vague):
@@ -105,6 +118,14 @@ class _Finder:
         amount = self._after(amount, end)
         end = max(end, amount.end)
         return self._quantity(first, end, amount, unit, counted.noun, counted.among), end
+
+    def _pair(self, number: Number) -> Quantity | None:
+        """صحفيين اثنين: the dual comes first and says already how many."""
+        noun = self.counter.dual(number.first - 1) if number.first > self.done else None
+        if noun is None or number.skip:
+            return None
+        amount = _Amount(number.first - 1, number.end, 2.0, 2.0, 0, False)
+        return self._quantity(amount.first, number.end, amount, None, noun, None)
 
     def _ordinal_before(self, number: Number) -> bool:
         """الثالثة والثلاثين, السابعة عشرة: the rest of an ordinal."""
@@ -183,7 +204,7 @@ class _Finder:
     def _bounded(self, amount: _Amount) -> _Amount:
         """Take in what stands before: نحو, أكثر من, ما لا يقل عن."""
         at = amount.first - 1
-        if at >= 0 and self.tokens[at].text in ("ال", "وال", "ل", "ب"):
+        if at >= 0 and self.tokens[at].text in ("ال", "وال", "ل", "ب", "("):
             at -= 1
         if at < 0:
             return amount
@@ -212,6 +233,12 @@ class _Finder:
         following = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
         end = i + 1 + (following in ("اثنين", "اثنان"))
         return self._quantity(i, end, amount, None, name, among), end
+
+    def _measure(self, i: int) -> Quantity:
+        """يومين, ساعتين: a unit in the dual."""
+        unit, skip = unit_duals()[self.tokens[i].text]
+        amount = _Amount(i, i + 1, 2.0, 2.0, skip, False)
+        return self._quantity(i, i + 1, amount, unit, None, None)
 
     def _single(self, i: int) -> tuple[Quantity | None, int]:
         """مقتل شخص, إصابة جندي: one, where a casualty is said of one indefinite person."""

@@ -149,3 +149,15 @@ def canonical(word: str) -> Noun:
     """The noun for a folded word: from the table, else its light stem."""
     found = nouns().get(word)
     return found if found else Noun(stem(word), False, False, 0)
+
+
+@cache
+def unit_duals() -> dict[str, tuple[str, int]]:
+    """A unit in the dual, with or without one attached particle -> (unit, letters of the particle)."""
+    rows = [
+        (fold_string(w), unit)
+        for unit, words in data()["unit_duals"].items()
+        if unit != "note"
+        for w in words
+    ]
+    return {p + word: (unit, len(p)) for word, unit in rows for p in _PARTICLES if p != "ك"}

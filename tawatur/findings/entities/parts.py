@@ -22,6 +22,7 @@ _EVERYBODY = 500  # bearers from which on a given name says nearly nothing
 _LONGEST = 12
 _BEFORE = frozenset(["عبد", "ابو", "ابي", "ابا", "ال", "بو", "ذو", "ام", "دي", "فان", "فون", "ديل", "دا"])
 _FIRST_OF_MANY = "محمد"  # a first name that many leave out
+_GOD = "الله"
 _SON_OF = "بن "
 _SON = frozenset(["بن", "ابن", "بنت", "bin", "ben", "ibn"])
 _LATIN_BEFORE = frozenset(
@@ -48,9 +49,23 @@ def parts(name: str) -> tuple[str, ...]:
         if (word in _BEFORE or word in _LATIN_BEFORE) and word != words[-1]:
             glue += word
             continue
+        if word == _GOD and out and not glue:
+            out[-1] += word  # نصر الله, جار الله
+            continue
         out.append(glue + word)
         glue = ""
     return tuple([*out, glue.strip()] if glue.strip() else out)[:_LONGEST]
+
+
+def _turkish(part: str) -> str:
+    """A part with ج for the sound that some print as تش (عراقجي, عراقتشي)."""
+    return part.replace("تش", "ج") if not part.startswith("تش") else part
+
+
+def key_of(part: str) -> str:
+    """The skeleton under which a part is looked up: of the one name behind its short forms (مايك, مايكل)."""
+    own = _turkish(bare(part))
+    return skeleton(given_variant(own) or own)
 
 
 def bare(part: str) -> str:
@@ -77,7 +92,7 @@ def same_part(a: str, b: str) -> bool:
     An Arabic name's long vowels and endings mean something, so there only one vowel inside the word may be
     more or less, and not if both forms are known names; a foreign name's are a matter of taste.
     """
-    a, b = bare(a), bare(b)
+    a, b = _turkish(bare(a)), _turkish(bare(b))
     if a == b or given_variant(a) == given_variant(b) is not None:
         return True
     if a.isascii() != b.isascii():
@@ -181,7 +196,8 @@ def same_full(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def _same_root(a: str, b: str) -> bool:
     """One surname but for the article: behind a name that thousands bear nothing less tells who it is."""
-    return a.isascii() != b.isascii() or _no_article(bare(a)) == _no_article(bare(b))
+    one, two = _turkish(bare(a)), _turkish(bare(b))
+    return a.isascii() != b.isascii() or _no_article(one) == _no_article(two)
 
 
 def _given(part: str) -> bool:

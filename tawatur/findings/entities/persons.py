@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.mentions.names import name_use
-from tawatur.findings.entities.parts import bare, close_part, distinctive, parts, same_full
+from tawatur.findings.entities.parts import bare, close_part, distinctive, key_of, parts, same_full
 from tawatur.findings.entities.skeleton import neighbourhood, skeleton
 from tawatur.model import Mention
 
@@ -127,10 +127,10 @@ def _merged(full: Counter[Parts]) -> dict[Parts, Parts]:
 
 
 def _keys(name: Parts) -> list[tuple[str, str]]:
-    last = skeleton(bare(name[-1]))
+    last = key_of(name[-1])
     out = []
     for part in name[:-1]:
-        own = skeleton(bare(part))
+        own = key_of(part)
         out += [(k, own) for k in neighbourhood(last)]
         out += [(last, k) for k in neighbourhood(own)]
     if all(p.startswith("بن ") for p in name[1:]):
