@@ -23,10 +23,15 @@ class Citation(NamedTuple):
     @property
     def text(self) -> str:
         """One line, without what is not known."""
+        return " · ".join(self.parts)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What the line is made of: each has its own direction of writing."""
         words = " ".join(self.quote.split())
         title = " ".join((self.title or "").split())
         parts = (f"«{words}»", self.outlet, title, self.published, self.url, f"SHA-256 {self.sha256}")
-        return " · ".join(part for part in (*parts, f"{self.start}–{self.end}") if part)
+        return tuple(part for part in (*parts, f"{self.start}–{self.end}") if part)
 
 
 def cite(index: Index, article: str, start: int, end: int) -> Citation:

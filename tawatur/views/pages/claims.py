@@ -33,7 +33,7 @@ class OccurrenceView:
     own: bool
     value: str | None
     because: tuple[ReasonView, ...]
-    citation: str
+    citation: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,8 @@ class Wording:
         )
 
     @property
-    def citations(self) -> tuple[str, ...]:
-        """What may be copied of it, one line an occurrence."""
+    def citations(self) -> tuple[tuple[str, ...], ...]:
+        """What may be copied of it, an occurrence each, as the parts of one line."""
         return tuple(o.citation for o in self.occurrences[:CITATIONS])
 
 
@@ -235,7 +235,7 @@ def _occurrence(
         own=occurrence.speaker_id == "own",
         value=occurrence.value,
         because=index.reasons(occurrence.because),
-        citation=cite(index, occurrence.article, occurrence.start, occurrence.end).text,
+        citation=cite(index, occurrence.article, occurrence.start, occurrence.end).parts,
     )
 
 

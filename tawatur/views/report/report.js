@@ -22,10 +22,14 @@
     if (!navigator.clipboard) { return; }
     var button = document.createElement("button");
     button.type = "button";
-    button.textContent = "⧉";
-    button.title = button.ariaLabel = root.lang === "en" ? "Copy" : "انسخ";
+    ["ar", "en"].forEach(function (language) {
+      var word = document.createElement("span");
+      word.lang = language;
+      word.textContent = language === "en" ? "Copy" : "نسخ";
+      button.append(word);
+    });
     button.addEventListener("click", function () {
-      navigator.clipboard.writeText(words.textContent).then(function () { button.textContent = "✓"; });
+      navigator.clipboard.writeText(words.textContent).then(function () { button.disabled = true; });
     });
     words.after(" ", button);
   });
