@@ -28,7 +28,7 @@ def only(news: News, side: str, words: str) -> None:
 
 
 def test_two_events_told_in_one_form_changed_nothing() -> None:
-    news = News("ونقل راشد الكعبي 36 راكبا إلى البلدة.", "ونقل مبارك الهاجري 63 راكبا إلى البلدة.")
+    news = News("وأعلن راشد الكعبي نقل 36 راكبا إليها.", "وأعلن مبارك الهاجري نقل 63 راكبا إليها.")
     agreeing(news).quantity("36 راكبا", 36, "63 راكبا", 63)
     assert kinds(news) == ["number-changed"]
     only(news, "a", "راشد الكعبي")
