@@ -6,8 +6,8 @@
 value, the unit, the noun that is counted (either of those given) and how exact it is.
 
 *found*: some quantity overlaps. *value*: both ends and the unit agree. *counted*: it is the noun that is
-counted, endings aside, of those found that have one. *false*: quantities in the windows that nobody annotated,
-as a share of all there. Optional rows count for nothing.
+counted, endings aside, of those found that have one. *false*: quantities in the windows that nobody
+annotated, as a share of all there. Optional rows count for nothing.
 """
 
 from __future__ import annotations
