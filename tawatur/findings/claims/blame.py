@@ -61,7 +61,7 @@ def blame_of(unit: Unit, page: Document) -> Blame | None:
     inside = [i for i in page.tokens_in(sentence.start, sentence.end) if page.tokens[i].kind == "word"]
     texts = [page.tokens[i].text for i in inside]
     own = {k for k, i in enumerate(inside) if unit.clause.first <= i < unit.clause.last}
-    for actor, deed, alone in _marked(texts):
+    for actor, deed, alone in _marked(texts, min(own, default=0)):
         if own & set(deed):
             return _blame([texts[k] for k in actor], [texts[k] for k in deed], marked=True, alone=alone)
     words = [texts[k] for k in sorted(own)]
@@ -90,14 +90,17 @@ def _blame(actor: Sequence[str], deed: Sequence[str], *, marked: bool, alone: bo
     return Blame(keys, told, side_of(" ".join(actor)), marked, alone) if keys and told else None
 
 
-def _marked(texts: Sequence[str]) -> Iterator[tuple[range, range, bool]]:
-    """Places of actors and of their deeds, where words say who did it, and whether nobody else did."""
+def _marked(texts: Sequence[str], first: int) -> Iterator[tuple[range, range, bool]]:
+    """Places of actors and of their deeds, where words say who did it, and whether nobody else did.
+
+    Who is singled out stands at the beginning of the clause, at the word ``first``.
+    """
     last = len(texts)
     for i, text in enumerate(texts):
         after = texts[i + 1] if i + 1 < last else ""
         singled = text in _list("pronouns") and _is_doing(after, texts[i + 2 : i + 3])
-        if singled and 0 < i <= _LONGEST:
-            yield range(i), range(i + 1, last), True
+        if singled and first < i <= first + _LONGEST:
+            yield range(first, i), range(i + 1, last), True
         elif text in _list("accuse") or text in _list("burden"):
             yield from _accused(texts, i)
         elif text in _list("behind") and "وراء" in texts[i + 1 : i + 1 + _LONGEST]:
