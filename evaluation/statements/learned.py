@@ -2,11 +2,11 @@
 
     python -m evaluation.statements.learned
 
-A linear-chain CRF (python-crfsuite) labels every token of the gold articles as cue, source, content or none
-from words, their neighbours and the lexicon's word classes; six folds, no outlet in two of them. Three variants
-are scored as ``score.py`` matches (but nested statements count): *rules*, the stage as shipped; *learned*, spans
-of content that the CRF labels; *combined*, the CRF with the grammar's labels among its features. Nothing of this
-is shipped.
+A linear-chain CRF (python-crfsuite) labels every token of the gold articles as cue, source, content
+or none from words, their neighbours and the lexicon's word classes; six folds, no outlet in two of
+them. Three variants are scored as ``score.py`` matches (but nested statements count): *rules*, the
+stage as shipped; *learned*, spans of content that the CRF labels; *combined*, the CRF with the
+grammar's labels among its features. Nothing of this is shipped.
 """
 
 from __future__ import annotations

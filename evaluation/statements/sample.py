@@ -5,12 +5,12 @@
     python -m evaluation.statements.sample show evaluation/statements/round-1.tsv [--from 0 --to 50]
     python -m evaluation.statements.sample score --round 1
 
-``draw`` writes ``round-N.tsv``: one random statement from each of 200 articles of two corpora (kind ``s``)
-and 40 whole articles (kind ``a``), none of them in the gold or named by an earlier file of ``evaluation/``. A
-sample holds ids and offsets, no text: corpus, article, kind, cue, content, where the speaker's name is, mode. It
-is what the stage gave on that day; ``show`` prints these spans from the corpora, and for whole articles what the
-stage gives now. ``again`` takes a random third of a round for a second reader, who sees no verdicts.
-``score`` counts ``verdicts-N.tsv``.
+``draw`` writes ``round-N.tsv``: one random statement from each of 200 articles of two corpora (kind
+``s``) and 40 whole articles (kind ``a``), none of them in the gold or named by an earlier file of
+``evaluation/``. A sample holds ids and offsets, no text: corpus, article, kind, cue, content, where
+the speaker's name is, mode. It is what the stage gave on that day; ``show`` prints these spans from
+the corpora, and for whole articles what the stage gives now. ``again`` takes a random third of a
+round for a second reader, who sees no verdicts. ``score`` counts ``verdicts-N.tsv``.
 """
 
 from __future__ import annotations

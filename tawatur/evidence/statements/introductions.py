@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.grammar import Classes
-from tawatur.evidence.statements.script import Script
+from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.evidence.statements.speakers import PREPOSITIONS, Phrase, Tokens, bare, governments
 
 _ADJECTIVES = ("يه", "ي")
@@ -83,6 +83,6 @@ def _complement(script: Script, j: int, limit: int, classes: Classes) -> int:
 
 
 def _is_adjective(word: str, feminine: bool) -> bool:
-    if not word.startswith("ال") or word in PREPOSITIONS:
+    if not word.startswith("ال") or word in PREPOSITIONS or word in RELATIVES:
         return False
     return word in _RANKS or (word.endswith("يه") if feminine else word.endswith(_ADJECTIVES))
