@@ -13,6 +13,7 @@ from tawatur.evidence.statements.grammar import Classes, Gender, classes
 from tawatur.evidence.statements.introductions import introduced
 from tawatur.evidence.statements.names import is_listed, like_name
 from tawatur.evidence.statements.openings import COMMAS
+from tawatur.evidence.statements.origins import are_of_two_states, root
 from tawatur.evidence.statements.phrases import phrase_from
 from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.sources import Source
@@ -55,25 +56,6 @@ _GENERIC = frozenset(
         "شاب",
     ]
 )
-
-
-def _states(words: set[str]) -> set[str]:
-    """The states that adjectives of origin belong to, as far as their letters tell (اماراتي -> امارات)."""
-    return {r for r in map(_root, words) if r in governments() or "ال" + r in governments()}
-
-
-def _are_of_two_states(one: set[str], other: set[str]) -> bool:
-    """Do two namings speak of different states (المسؤول الإماراتي, an official of another state)?"""
-    here, there = _states(one), _states(other)
-    return bool(here and there) and here.isdisjoint(there)
-
-
-def _root(word: str) -> str:
-    """A word of a title without the endings that make an adjective of it (بحرينيه, بحريني -> بحرين)."""
-    for ending in ("يه", "ي"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
 
 
 def _is_proper(head: str) -> bool:
@@ -376,14 +358,14 @@ class Cast:
         pool = [p for p in dict.fromkeys([*self.sharing({head}), *self.spoken[-60:]]) if p.kind in kinds]
         same = [p for p in pool if head in p.titles or head in p.heads or head in p.words]
         if rest:
-            wanted = {_root(w) for w in rest}
-            known = {p: {_root(w) for w in p.titles | p.words} for p in same}
+            wanted = {root(w) for w in rest}
+            known = {p: {root(w) for w in p.titles | p.words} for p in same}
             full = [p for p in same if wanted <= known[p]]
-            states = {_root(bare(w)) for w in rest if w in governments() or "ال" + w in governments()}
+            states = {root(bare(w)) for w in rest if w in governments() or "ال" + w in governments()}
             near = [
                 p
                 for p in same
-                if states <= known[p] and self._same_office(wanted, {_root(w) for w in p.titles - {head}})
+                if states <= known[p] and self._same_office(wanted, {root(w) for w in p.titles - {head}})
             ]
             same = full or near
         elif not definite:
@@ -392,12 +374,12 @@ class Cast:
             return max(same, key=lambda p: (p.spoke, -p.tokens[0]))
         if head in _GENERIC and definite:
             said = [p for p in self.spoken if p.kind == "person"]
-            roots = {_root(w) for w in rest}
-            foreign = bool(said) and _are_of_two_states(rest, said[-1].titles)
+            roots = {root(w) for w in rest}
+            foreign = bool(said) and are_of_two_states(rest, said[-1].titles)
             if said and (
                 not rest
                 or (len(set(said)) == 1 and not foreign)
-                or roots & {_root(w) for w in said[-1].titles}
+                or roots & {root(w) for w in said[-1].titles}
             ):
                 return said[-1]
         return None

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.cues import Cue
-from tawatur.evidence.statements.events import is_event
-from tawatur.evidence.statements.grammar import Classes, Gender, classes, cue_forms
+from tawatur.evidence.statements.grammar import Classes, Gender, cue_forms
 from tawatur.evidence.statements.names import like_name
+from tawatur.evidence.statements.objects import before_object, before_somebody
 from tawatur.evidence.statements.openings import COMMAS, DASHES, FULL, STOPS
 from tawatur.evidence.statements.script import LETTERS, PUBLISHED, RELATIVES, Script
 from tawatur.evidence.statements.speakers import (
@@ -85,14 +85,14 @@ def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Token
     if cue.form.entry.obj and _is_object(script, tokens, cue.form.gender, classes):
         return None
     if cue.form.entry.addressee:
-        tokens = tokens[0], _before_somebody(script, tokens, classes)
+        tokens = tokens[0], before_somebody(script, tokens, classes)
         if script.words[tokens[0]] in classes.bodies:
-            return tokens[0], _before_object(script, tokens, classes)
+            return tokens[0], before_object(script, tokens, classes)
         name = name_in(script, tokens, classes)
         if name is not None and name[1] < tokens[1] and not _is_own_title(script, name[1], cue, classes):
             return tokens[0], name[1]  # what follows the name is whom one speaks to
         if name is None:
-            return tokens[0], _before_object(script, tokens, classes)
+            return tokens[0], before_object(script, tokens, classes)
     return tokens
 
 
@@ -116,32 +116,6 @@ def is_governing(script: Script, k: int) -> bool:
     return bool(before) and (before[-1] in GOVERNING or (before[0] in GOVERNING and before[-1][:2] == "ال"))
 
 
-def _before_object(script: Script, tokens: Tokens, classes: Classes) -> int:
-    """Where a body's name ends before whom it speaks to: a state, a body, people (النيابة *الشخصين*)."""
-    start, end = tokens
-    for k in range(start + 1, end):
-        word, before = script.words[k], script.words[k - 1]
-        if not before.startswith("ال") and not (like_name(before) and word in classes.bodies):
-            continue
-        adjective = before.endswith(("ي", "يه"))
-        body = is_source_noun(word, classes) or (adjective and is_title(word, classes))
-        other = word.startswith("ال") and body
-        office = is_source_noun(script.words[start], classes) and bare(word) == word in classes.offices
-        people = word.startswith("ال") and word.endswith(("ين", "ان")) and not split(word)[2]
-        people = people and (
-            k - start >= 2 or (word.endswith("ين") and script.words[start] in classes.bodies)
-        )
-        people = people or (adjective and is_new_noun(script, k))
-        if word in governments() or other or office or people:
-            return k
-    return end
-
-
-_OF_RANK = frozenset(
-    ["العام", "العامه", "الاول", "الثاني", "الاعلي", "السابق", "السابقه", "الحالي", "الجديد"]
-)
-
-
 def _share_of(script: Script, k: int, end: int, classes: Classes) -> Tokens | None:
     """70 % من المشاركين, 70 في المئة من المشاركين: the number heads the phrase."""
     if script.tokens[k].kind != "number":
@@ -155,37 +129,6 @@ def _share_of(script: Script, k: int, end: int, classes: Classes) -> Tokens | No
         rest = phrase_from(script, j + 1, end, classes)
         return (k, rest[1]) if rest is not None else None
     return None
-
-
-def _before_somebody(script: Script, tokens: Tokens, classes: Classes) -> int:
-    """Where an indefinite subject ends before whom it speaks to (قاضية أمريكية *الرئيس* …)."""
-    start, end = tokens
-    if script.words[start] in classes.anonymous and script.words[start].endswith("ون"):
-        k = start + 1
-        while k < end and (
-            script.words[k].endswith("ون") or script.words[k] in ("في", "من", "مثل") or k != start + 1
-        ):
-            k += 1
-        return k  # a sound plural is joined to nothing: محللون *جولة* …
-    for k in range(start + 2, end):
-        word, before = script.words[k], script.words[k - 1]
-        indefinite = not script.words[start].startswith("ال") and not before.startswith("ال")
-        if (
-            indefinite
-            and before.endswith(("ي", "يه", "يون"))
-            and word.startswith("ال")
-            and is_title(word, classes)
-        ):
-            return k
-    return end
-
-
-def is_new_noun(script: Script, k: int) -> bool:
-    """Behind an adjective of origin, is a definite word a noun of its own (المندوب الروسي *الهجوم*)?"""
-    word = script.words[k]
-    if not word.startswith("ال") or word in _OF_RANK or word.endswith(("ي", "يه")) or k in script.persons:
-        return False
-    return k not in script.in_names and is_event(word[2:], classes("ar"))
 
 
 def _skippable(script: Script, k: int, classes: Classes) -> bool:

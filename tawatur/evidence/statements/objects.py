@@ -1,0 +1,67 @@
+"""Where a subject's phrase ends before whom or what its verb speaks to (النيابة *الشخصين*، محللون *جولة*)."""
+
+from __future__ import annotations
+
+from tawatur.corpus.clitics import split
+from tawatur.evidence.statements.events import is_event
+from tawatur.evidence.statements.grammar import Classes, classes
+from tawatur.evidence.statements.names import like_name
+from tawatur.evidence.statements.script import Script
+from tawatur.evidence.statements.speakers import Tokens, bare, governments, is_source_noun, is_title
+
+
+def before_object(script: Script, tokens: Tokens, classes: Classes) -> int:
+    """Where a body's name ends before whom it speaks to: a state, a body, people (النيابة *الشخصين*)."""
+    start, end = tokens
+    for k in range(start + 1, end):
+        word, before = script.words[k], script.words[k - 1]
+        if not before.startswith("ال") and not (like_name(before) and word in classes.bodies):
+            continue
+        adjective = before.endswith(("ي", "يه"))
+        body = is_source_noun(word, classes) or (adjective and is_title(word, classes))
+        other = word.startswith("ال") and body
+        office = is_source_noun(script.words[start], classes) and bare(word) == word in classes.offices
+        people = word.startswith("ال") and word.endswith(("ين", "ان")) and not split(word)[2]
+        people = people and (
+            k - start >= 2 or (word.endswith("ين") and script.words[start] in classes.bodies)
+        )
+        people = people or (adjective and is_new_noun(script, k))
+        if word in governments() or other or office or people:
+            return k
+    return end
+
+
+_OF_RANK = frozenset(
+    ["العام", "العامه", "الاول", "الثاني", "الاعلي", "السابق", "السابقه", "الحالي", "الجديد"]
+)
+
+
+def before_somebody(script: Script, tokens: Tokens, classes: Classes) -> int:
+    """Where an indefinite subject ends before whom it speaks to (قاضية أمريكية *الرئيس* …)."""
+    start, end = tokens
+    if script.words[start] in classes.anonymous and script.words[start].endswith("ون"):
+        k = start + 1
+        while k < end and (
+            script.words[k].endswith("ون") or script.words[k] in ("في", "من", "مثل") or k != start + 1
+        ):
+            k += 1
+        return k  # a sound plural is joined to nothing: محللون *جولة* …
+    for k in range(start + 2, end):
+        word, before = script.words[k], script.words[k - 1]
+        indefinite = not script.words[start].startswith("ال") and not before.startswith("ال")
+        if (
+            indefinite
+            and before.endswith(("ي", "يه", "يون"))
+            and word.startswith("ال")
+            and is_title(word, classes)
+        ):
+            return k
+    return end
+
+
+def is_new_noun(script: Script, k: int) -> bool:
+    """Behind an adjective of origin, is a definite word a noun of its own (المندوب الروسي *الهجوم*)?"""
+    word = script.words[k]
+    if not word.startswith("ال") or word in _OF_RANK or word.endswith(("ي", "يه")) or k in script.persons:
+        return False
+    return k not in script.in_names and is_event(word[2:], classes("ar"))
