@@ -1,8 +1,10 @@
-"""Where a subject's phrase ends before whom or what its verb speaks to (النيابة *الشخصين*، محللون *جولة*)."""
+"""What is no part of a subject's phrase: whom its verb speaks to (النيابة *الشخصين*), what it is about
+(محللون *جولة*), a verb of its own, the writer's own people.
+"""
 
 from __future__ import annotations
 
-from tawatur.corpus.clitics import split
+from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.events import is_event
 from tawatur.evidence.statements.grammar import Classes, classes
 from tawatur.evidence.statements.names import like_name
@@ -65,3 +67,28 @@ def is_new_noun(script: Script, k: int) -> bool:
     if not word.startswith("ال") or word in _OF_RANK or word.endswith(("ي", "يه")) or k in script.persons:
         return False
     return k not in script.in_names and is_event(word[2:], classes("ar"))
+
+
+def is_ours(word: str, classes: Classes) -> bool:
+    """قواتنا, مجتمعنا: a noun with the writer's own pronoun."""
+    if not word.endswith("نا") or split(word)[2] != "نا" or is_title(word, classes):
+        return False
+    return word[:-2] in classes.bodies or frequency("ال" + word[:-2]) > 4
+
+
+def is_finite(script: Script, k: int, classes: Classes) -> bool:
+    """Is a word by its letters a verb of the past and no noun (عثروا، تناقلت)?"""
+    word = script.words[k]
+    if (
+        len(word) < 4
+        or k in script.persons
+        or k in script.in_names
+        or word.startswith("ال")
+        or k in script.media
+    ):
+        return False
+    if word in classes.documents or is_source_noun(word, classes) or is_title(word, classes):
+        return False
+    if word.endswith("وا"):
+        return not like_name(word)
+    return word[-1] == "ت" and word[-2] != "ا" and frequency("ال" + word) < min(frequency(word) - 2, 2)

@@ -10,7 +10,7 @@ from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes, Gender, cue_forms
 from tawatur.evidence.statements.names import like_name
-from tawatur.evidence.statements.objects import before_object, before_somebody
+from tawatur.evidence.statements.objects import before_object, before_somebody, is_finite, is_ours
 from tawatur.evidence.statements.openings import COMMAS, DASHES, FULL, STOPS
 from tawatur.evidence.statements.script import LETTERS, PUBLISHED, RELATIVES, Script
 from tawatur.evidence.statements.speakers import (
@@ -29,22 +29,7 @@ ISSUED = frozenset(["صادر", "صادره", "الصادر", "الصادره", 
 """بيان صادر *عن* الوزارة: عن goes on with the phrase."""
 _MEMBERS = frozenset(["السناتور", "السيناتور", "النايب", "النايبه", "نايب", "المرشح", "المرشحه"])
 """النائب *عن* حزب كذا."""
-_NO_HEADS = frozenset(
-    [
-        "النقاب",
-        "الانتباه",
-        "النظر",
-        "الاهتمام",
-        "الا",
-        "الان",
-        "اليه",
-        "اليها",
-        "اليهم",
-        "الينا",
-        "اليك",
-        "الي",
-    ]
-)
+_NO_HEADS = frozenset("النقاب الانتباه النظر الاهتمام الا الان اليه اليها اليهم الينا اليك الي".split())
 GOVERNING = frozenset(
     ["المشرف", "مشرف", "المشرفه", "القايم", "القايمه", "القايمين", "المسوول", "مسوول", "متحدث"]
 )
@@ -149,13 +134,6 @@ def _skippable(script: Script, k: int, classes: Classes) -> bool:
     return script.tokens[k].kind == "number"
 
 
-def _is_ours(word: str, classes: Classes) -> bool:
-    """قواتنا, مجتمعنا: a noun with the writer's own pronoun."""
-    if not word.endswith("نا") or split(word)[2] != "نا" or is_title(word, classes):
-        return False
-    return word[:-2] in classes.bodies or frequency("ال" + word[:-2]) > 4
-
-
 def may_head(script: Script, k: int, classes: Classes) -> bool:
     """Can a noun phrase that names a source begin at this word?"""
     word = script.words[k]
@@ -163,7 +141,7 @@ def may_head(script: Script, k: int, classes: Classes) -> bool:
         return True
     if script.is_mark(k):
         return k in script.opens
-    if k in script.media_told or word in _OWN_VOICE or _is_ours(word, classes):
+    if k in script.media_told or word in _OWN_VOICE or is_ours(word, classes):
         return False  # a medium told; the writer's own people (قواتنا)
     if is_title(word, classes) or is_source_noun(word, classes) or word in classes.media or like_name(word):
         return True
@@ -324,7 +302,7 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
     ):
         return True  # بيان صدر عن …
     if word in ("لم", "لن") or (
-        k - start > 1 and script.words[start] not in classes.media and _is_finite(script, k, classes)
+        k - start > 1 and script.words[start] not in classes.media and is_finite(script, k, classes)
     ):
         return True  # مسؤولون لم تسمهم، وسائل إعلام تناقلت
     if word in classes.adjuncts:
@@ -377,24 +355,6 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
         return True
     turned = before in COMMAS or (word[-1] == "ا" and not like_name(word))
     return form.tense == "masdar" or (form.tense == "participle" and turned)
-
-
-def _is_finite(script: Script, k: int, classes: Classes) -> bool:
-    """Is a word by its letters a verb of the past and no noun (عثروا، تناقلت)?"""
-    word = script.words[k]
-    if (
-        len(word) < 4
-        or k in script.persons
-        or k in script.in_names
-        or word.startswith("ال")
-        or k in script.media
-    ):
-        return False
-    if word in classes.documents or is_source_noun(word, classes) or is_title(word, classes):
-        return False
-    if word.endswith("وا"):
-        return not like_name(word)
-    return word[-1] == "ت" and word[-2] != "ا" and frequency("ال" + word) < min(frequency(word) - 2, 2)
 
 
 def _apposition(script: Script, start: int, k: int, end: int, classes: Classes) -> int | None:
