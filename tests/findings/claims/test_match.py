@@ -12,6 +12,7 @@ from tawatur.findings.claims import explain_claim, match_claims
 from tawatur.findings.sources import identify_sources
 from tawatur.findings.stories import group_stories
 from tawatur.model import Analysis, Article, Claim, Lineage, Polarity, Quantity, Reading, Statement
+from tawatur.pipeline import analyse as run_pipeline
 
 SAYS = "قال الناطق باسم بلدية السروج هيثم القصاب إن "
 TOLL = "أربعة عمال قتلوا في الحريق"
@@ -177,3 +178,18 @@ def test_three_hundred_copies_take_bounded_time_and_the_same_bytes_twice() -> No
     assert time.perf_counter() - began < 20
     assert claim_on(first, "قتلوا").independent.high == 1
     assert msgspec.json.encode(first.claims) == msgspec.json.encode(analyse(parts, lineages).claims)
+
+
+def test_what_one_article_repeats_fifty_times_and_what_many_print_alike_has_one_source() -> None:
+    said = "قال مدير الدفاع المدني سالم البزاز إن حريقا كبيرا دمر سبعة مخازن في مدينة برباط. "
+
+    def run(texts: list[str]) -> Analysis:
+        return run_pipeline(
+            [Article(id=f"a{n}", text=t, outlet=f"o{n}", sha256="") for n, t in enumerate(texts)]
+        )
+
+    repeated, identical = run([said * 50, said + "وحضر المحافظ إلى المكان."]), run([said] * 30)
+    for found, times in ((repeated, 51), (identical, 30)):
+        first = found.claims[0]
+        assert len(first.occurrences) == times
+        assert (first.independent.low, first.independent.high) == (1, 1)
