@@ -1,6 +1,6 @@
 """How the cost of finding passages grows: wall, CPU and peak memory at N, 2N, 4N, 8N articles.
 
-    python -m evaluation.growth CORPUS… [--articles 4500] [--steps 4] [--add 1 1000] [--two]
+    python -m evaluation.growth CORPUS… [--articles 4500] [--steps 4] [--add 1 1000] [--two] [--leading]
 
 Corpora (``.jsonl`` or ``.jsonl.gz``) are joined; each size takes every k-th article and runs in a fresh
 process with one thread. One JSON line a size: reading, folding and tokenising (``words``) apart from all
@@ -8,6 +8,10 @@ that follows (``passages``); then the exponents of lines through the logarithms 
 ``passages`` and of the number of passages: thinning a corpus also thins the pairs that copy each other.
 ``--add`` keeps as many articles back and adds them to an index of the others. ``--two`` compares one
 process after the other with both side by side, each on half of the articles.
+
+``--leading`` takes the first articles instead of every k-th. On a corpus that ``scale_up.py`` of the
+evaluation set made, whose copies share nothing with each other, that holds the structure of copying fixed:
+articles, passages and features grow together.
 """
 
 from __future__ import annotations
@@ -72,7 +76,8 @@ def measure(articles: Sequence[Article], added: Sequence[int]) -> dict[str, obje
 
 def _command(options: argparse.Namespace, count: int, part: str = "0/1") -> list[str]:
     added = ["--add", *map(str, options.add)] if options.add else []
-    run = ["--articles", str(count), "--once", part, *added]
+    leading = ["--leading"] if options.leading else []
+    run = ["--articles", str(count), "--once", part, *added, *leading]
     return [sys.executable, "-m", "evaluation.growth", *map(str, options.corpus), *run]
 
 
@@ -114,12 +119,14 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=4)
     parser.add_argument("--add", type=int, nargs="+", default=[])
     parser.add_argument("--two", action="store_true")
+    parser.add_argument("--leading", action="store_true")
     parser.add_argument("--once", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.once:
         articles = list(chain(*(read_inputs([path])[0] for path in options.corpus)))
         part, of = map(int, options.once.split("/"))
-        chosen = articles[part :: max(of, len(articles) // options.articles)][: options.articles]
+        step = of if options.leading else max(of, len(articles) // options.articles)
+        chosen = articles[part::step][: options.articles]
         print(json.dumps(measure(chosen, options.add)))
         return
     single = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}

@@ -6,8 +6,10 @@ better known (``Facts``), and pairs that it vouches for (``support``). All else 
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from typing import NamedTuple
 
@@ -21,8 +23,9 @@ from tawatur.evidence.passages.library import Library
 from tawatur.evidence.passages.postings import Postings, distinct_hashes, postings
 from tawatur.evidence.passages.revision import proposed_pairs, weakened_pairs
 from tawatur.evidence.passages.search import passages_of, search
-from tawatur.evidence.passages.seeds import Source, pair_keys
+from tawatur.evidence.passages.seeds import Seeds, Source, find_seeds, pair_keys
 from tawatur.evidence.passages.standing import Standing
+from tawatur.evidence.passages.vocabulary import Words
 from tawatur.model import Article, Passage
 
 _LOW = 0xFFFFFFFF
@@ -54,12 +57,17 @@ class PassageIndex:
         self._outlets: dict[str, int] = {}
         self._standing = Standing()
         self._passages: dict[int, list[Passage]] = {}
+        self._grows = True
 
     def __len__(self) -> int:
         return len(self._copies.articles)
 
     def add(self, articles: Sequence[Article]) -> Update:
         """Take articles in, and say what changed. Raises ``ValueError`` for an id that is already there."""
+        with _collector_at_rest():
+            return self._add(articles)
+
+    def _add(self, articles: Sequence[Article]) -> Update:
         old = len(self)
         new, grown = self._copies.add(articles)
         revised = self._search(new) if new else {}
@@ -123,16 +131,21 @@ class PassageIndex:
         offset = len(self._library)
         words = self._library.add([article.text for article in new])
         self._known = self._known.followed_by(circumstances(new, self._outlets))
-        found = features(words)
         if not offset:
-            source = Source(self._known.day, np.arange(len(new)))
-            searched = search(words, found, source, self._known)
-            self._postings.add(postings(found, 0))
-            self._standing.replace(searched, None)
+            self._standing.replace(search(words, self._first_seeds(words), self._known), None)
         else:
+            found = features(words)
             found.packed.sort()
             self._revise(postings(found, offset), offset)
         return self._read(self._standing.changed)
+
+    def _first_seeds(self, words: Words) -> Seeds:
+        """Seeds of texts that are all there are; what later additions need of their features is kept."""
+        found = features(words)
+        seeds = find_seeds(words, found, Source(self._known.day, np.arange(len(self._known.day))))
+        if self._grows:
+            self._postings.add(postings(found, 0))
+        return seeds
 
     def _revise(self, level: Hashes, offset: int) -> None:
         """Take in the postings of texts from ``offset`` on, and search the pairs that they concern."""
@@ -150,7 +163,8 @@ class PassageIndex:
             for x in (pairs >> np.uint64(32), pairs & np.uint64(_LOW))
         )
         source = Source(day[texts], texts, lambda h: self._postings.facts(h, day), pair_keys(a, b))
-        searched = search(words, features(words), source, self._known.take(texts))
+        seeds = find_seeds(words, features(words), source)
+        searched = search(words, seeds, self._known.take(texts))
         self._standing.replace(searched.renumbered(texts), pairs)
 
     def _read(self, keys: Hashes) -> dict[int, list[Passage]]:
@@ -182,4 +196,20 @@ def find_passages(articles: Sequence[Article]) -> tuple[Passage, ...]:
     give the same passages. Copies of one text beyond a dozen are shown as passages of the first only. To add
     to articles that were searched before, see ``PassageIndex``.
     """
-    return PassageIndex().add(articles).found
+    index = PassageIndex()
+    index._grows = False
+    return index.add(articles).found
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """No search for cycles: none are made here, and looking through all passages made so far takes longer
+    than making them.
+    """
+    works = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if works:
+            gc.enable()

@@ -100,7 +100,17 @@ def _cut_second(cluster: Ints, at: Ints, side: Ints, bits: np.uint64) -> tuple[I
 
 
 def _order(cluster: Ints, place: Ints, bits: np.uint64) -> Ints:
-    return np.argsort(cluster.astype(np.uint64) << bits | place.astype(np.uint64))
+    """The order of seeds by cluster and place. Sorting numbers that carry their index takes half the time
+    of sorting indices.
+    """
+    key = cluster.astype(np.uint64) << bits | place.astype(np.uint64)
+    index_bits = np.uint64(len(key).bit_length())
+    if not len(key) or int(key.max()).bit_length() + int(index_bits) > 64:
+        return np.argsort(key, kind="stable")
+    key <<= index_bits
+    key |= np.arange(len(key), dtype=np.uint64)
+    key.sort()
+    return (key & ((np.uint64(1) << index_bits) - np.uint64(1))).astype(np.int64)
 
 
 def _number(cluster: Ints, place: Ints) -> Ints:

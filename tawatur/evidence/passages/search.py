@@ -13,9 +13,8 @@ from tawatur.evidence.passages.candidates import Candidates
 from tawatur.evidence.passages.circumstances import Circumstances
 from tawatur.evidence.passages.ends import extend
 from tawatur.evidence.passages.factors import Judge
-from tawatur.evidence.passages.features import Features
 from tawatur.evidence.passages.regions import find_regions
-from tawatur.evidence.passages.seeds import Source, find_seeds, pair_keys
+from tawatur.evidence.passages.seeds import Seeds, pair_keys
 from tawatur.evidence.passages.sifting import may_hold
 from tawatur.evidence.passages.verification import verify
 from tawatur.evidence.passages.vocabulary import Words
@@ -46,9 +45,10 @@ class Searched(NamedTuple):
         )
 
 
-def search(words: Words, found: Features, source: Source, known: Circumstances) -> Searched:
-    """All candidates of the pairs that ``source`` asks for. Leaves ``found.packed`` sorted."""
-    regions = find_regions(words, find_seeds(words, found, source))
+def search(words: Words, seeds: Seeds, known: Circumstances) -> Searched:
+    """All candidates of the pairs that have seeds."""
+    regions = find_regions(words, seeds)
+    del seeds  # most of what is in memory
     a, b = np.divmod(regions.pairs, len(words.first) - 1)
     a0, a1, b0, b1 = extend(words, regions)
     keep = may_hold(words, a0, a1, b0, b1)

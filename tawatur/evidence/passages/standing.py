@@ -36,6 +36,7 @@ class Standing:
             self._accepted = accepted(rows)
             self.changed = distinct(self._keys[self._accepted])
             return
+        before = self.accepted_of(pairs)
         self.alive = distinct(np.append(self.alive[~contains(pairs, self.alive)], found.alive))
         gone = contains(pairs, self._keys)
         moved = np.zeros(1 + max(int(x.max(initial=0)) for x in (self._rows.b, rows.b)), np.bool_)
@@ -47,7 +48,9 @@ class Standing:
         order = np.argsort(keys, kind="stable")
         self._rows, self._keys = joined.take(order), keys[order]
         self._accepted = np.append(standing, rows.score > 0)[order]
-        self.changed = distinct(np.append(pairs, self._reconsider(moved)))
+        reconsidered = self._reconsider(moved)
+        other = _pairs_that_differ(before, self.accepted_of(pairs))
+        self.changed = distinct(np.append(reconsidered, other))
 
     def _reconsider(self, moved: Flags) -> Hashes:
         """Decide doubtful candidates again of whose texts the passages changed; the pairs whose answer
@@ -72,3 +75,21 @@ class Standing:
         """(pair, score) of every accepted candidate, in order, what a third article adds included."""
         score = self._rows.score[self._accepted]
         return self._keys[self._accepted], np.where(score > 0, score, score + WEIGHTS["support"])
+
+
+def _pairs_that_differ(before: Candidates, after: Candidates) -> Hashes:
+    """Pairs whose candidates have other bounds than before, or are more or fewer."""
+    both = together([before, after])
+    side = np.repeat([0, 1], [len(before.a), len(after.a)])
+    columns = (both.a, both.b, both.a0, both.a1, both.b0, both.b1)
+    order = np.lexsort((side, *columns[::-1]))
+    side = side[order]
+    same = np.ones(max(0, len(order) - 1), np.bool_)
+    for x in columns:
+        ordered = x[order]
+        same &= ordered[1:] == ordered[:-1]
+    matched = np.zeros(len(order), np.bool_)
+    first = np.flatnonzero(same & (side[:-1] < side[1:]))
+    matched[first] = matched[first + 1] = True
+    rest = order[~matched]
+    return distinct(pair_keys(both.a[rest], both.b[rest]))
