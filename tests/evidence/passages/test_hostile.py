@@ -1,8 +1,10 @@
-"""Input that would be slow or large: the answer is right or nothing, in bounded time."""
+"""Input that would be slow or large: the answer is right or nothing, in bounded time and memory."""
 
 from __future__ import annotations
 
 import random
+import resource
+import sys
 import time
 from collections.abc import Iterator
 
@@ -16,9 +18,16 @@ LETTERS = "بتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
 @pytest.fixture(autouse=True)
 def bounded() -> Iterator[None]:
-    started = time.process_time()
+    started, peak = time.process_time(), peak_mb()
     yield
     assert time.process_time() - started < 60
+    assert peak_mb() - peak < 1000
+
+
+def peak_mb() -> int:
+    """The most memory this process ever held."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak >> (20 if sys.platform == "darwin" else 10)
 
 
 def invented(seed: int, count: int) -> str:

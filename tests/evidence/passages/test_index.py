@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from itertools import pairwise
 
@@ -79,3 +80,27 @@ def test_nothing_added_changes_nothing() -> None:
     index.add(made_up(1, 5))
     assert index.add([]) == ((), ())
     assert len(index) == 5
+
+
+def pairs(passages: tuple[Passage, ...]) -> set[frozenset[str]]:
+    return {frozenset((p.a.article, p.b.article)) for p in passages}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_another_order_finds_nearly_the_same_pairs_and_portions_still_change_nothing(seed: int) -> None:
+    articles = made_up(seed, 100)
+    other = random.Random(7).sample(articles, len(articles))
+    one, two = find_passages(articles), find_passages(other)
+    assert len(pairs(one) & pairs(two)) > 0.95 * len(pairs(one) | pairs(two))
+    index = PassageIndex()
+    for low in range(0, 100, 23):
+        index.add(other[low : low + 23])
+    assert index.passages() == two
+
+
+def test_the_collector_is_left_as_it_was() -> None:
+    PassageIndex().add(made_up(1, 5))
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="two articles"):
+        PassageIndex().add([Article(id="a", text=STOCK[0], sha256="")] * 2)
+    assert gc.isenabled()
