@@ -30,7 +30,7 @@ from pathlib import Path
 import numpy as np
 
 from tawatur.corpus.read import read_inputs
-from tawatur.evidence.passages import PassageIndex
+from tawatur.evidence.passages import PassageIndex, Update, find_passages
 from tawatur.evidence.passages.vocabulary import Vocabulary, Words
 from tawatur.model import Article
 
@@ -54,13 +54,14 @@ class _Clock:
 def measure(articles: Sequence[Article], added: Sequence[int]) -> dict[str, object]:
     """Find the passages of articles, then add the last ones in portions of the given sizes."""
     clock, index = _Clock(), PassageIndex()
+    find = index.add if added else find_passages
     at = len(articles) - sum(added)
     wall, cpu = time.perf_counter(), time.process_time()
-    found = index.add(articles[:at]).found
+    result = find(articles[:at])
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     out: dict[str, object] = {
         "articles": at,
-        "passages": len(found),
+        "passages": len(result.found if isinstance(result, Update) else result),
         "wall_s": round(wall, 2),
         "words_cpu_s": round(clock.seconds, 2),
         "passages_cpu_s": round(cpu - clock.seconds, 2),

@@ -23,7 +23,7 @@ from tawatur.evidence.passages.library import Library
 from tawatur.evidence.passages.postings import Postings, distinct_hashes, postings
 from tawatur.evidence.passages.revision import proposed_pairs, weakened_pairs
 from tawatur.evidence.passages.search import passages_of, search
-from tawatur.evidence.passages.seeds import Seeds, Source, find_seeds, pair_keys
+from tawatur.evidence.passages.seeds import Seeds, Source, find_meetings, pair_keys
 from tawatur.evidence.passages.standing import Standing
 from tawatur.evidence.passages.vocabulary import Words
 from tawatur.model import Article, Passage
@@ -142,10 +142,11 @@ class PassageIndex:
     def _first_seeds(self, words: Words) -> Seeds:
         """Seeds of texts that are all there are; what later additions need of their features is kept."""
         found = features(words)
-        seeds = find_seeds(words, found, Source(self._known.day, np.arange(len(self._known.day))))
+        meetings = find_meetings(words, found, Source(self._known.day, np.arange(len(self._known.day))))
         if self._grows:
             self._postings.add(postings(found, 0))
-        return seeds
+        del found  # the largest array there is
+        return meetings.seeds()
 
     def _revise(self, level: Hashes, offset: int) -> None:
         """Take in the postings of texts from ``offset`` on, and search the pairs that they concern."""
@@ -163,7 +164,7 @@ class PassageIndex:
             for x in (pairs >> np.uint64(32), pairs & np.uint64(_LOW))
         )
         source = Source(day[texts], texts, lambda h: self._postings.facts(h, day), pair_keys(a, b))
-        seeds = find_seeds(words, features(words), source)
+        seeds = find_meetings(words, features(words), source).seeds()
         searched = search(words, seeds, self._known.take(texts))
         self._standing.replace(searched.renumbered(texts), pairs)
 

@@ -80,8 +80,22 @@ class Source(NamedTuple):
     pairs: Hashes | None = None
 
 
-def find_seeds(words: Words, found: Features, source: Source) -> Seeds:
-    """Seeds of all pairs of articles that have enough of them. Leaves ``found.packed`` sorted."""
+class Meetings(NamedTuple):
+    """Seeds as they were found: numbers, or columns where 64 bits are too few."""
+
+    packing: Packing
+    packed: list[Hashes]
+    columns: list[Ints]
+
+    def seeds(self) -> Seeds:
+        """Seeds of all pairs of articles that have enough of them. Leaves nothing in ``packed``."""
+        if self.packing.fits:
+            return _distinct(self.packing, self.packed)
+        return _distinct_columns(self.packing, np.concatenate(self.columns, axis=1))
+
+
+def find_meetings(words: Words, found: Features, source: Source) -> Meetings:
+    """Where pairs of articles share a feature. Leaves ``found.packed`` sorted."""
     articles = len(words.first) - 1
     longest = int(np.diff(words.first).max(initial=1))
     packing = Packing(articles.bit_length(), longest.bit_length(), articles)
@@ -96,9 +110,7 @@ def find_seeds(words: Words, found: Features, source: Source) -> Seeds:
         else:
             owner = found.owner
             columns.append(np.stack((owner[first], owner[second], local[first], local[second], code)))
-    if packing.fits:
-        return _distinct(packing, pieces)
-    return _distinct_columns(packing, np.concatenate(columns, axis=1))
+    return Meetings(packing, pieces, columns)
 
 
 def _parts(packed: Hashes) -> Iterator[Hashes]:
