@@ -194,8 +194,8 @@ def find_passages(articles: Sequence[Article]) -> tuple[Passage, ...]:
 
     Passages come in the order of the articles, ``a`` before ``b``, then by offsets. A span begins and
     ends with a word, or with punctuation that both sides print there. The same articles in the same order
-    give the same passages; another order gives nearly the same. Copies of one text beyond a dozen are shown as passages of the first only. To add
-    to articles that were searched before, see ``PassageIndex``.
+    give the same passages; another order gives nearly the same. Copies of one text beyond a dozen are shown
+    as passages of the first only. To add to articles that were searched before, see ``PassageIndex``.
     """
     index = PassageIndex()
     index._grows = False
