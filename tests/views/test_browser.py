@@ -110,7 +110,7 @@ def test_a_claim_opens_without_scripts(open_page: Any) -> None:
     page = open_page(java_script_enabled=False).page
     quotation = page.locator("#c4 blockquote").first
     assert not quotation.is_visible()
-    page.locator("#c4 summary").click()
+    page.locator("#c4 summary").first.click()
     assert quotation.is_visible()
     assert "أودى بحياة 14 عاملا" in quotation.inner_text()
 
@@ -123,7 +123,7 @@ def test_a_link_opens_the_claim_that_it_points_into(open_page: Any) -> None:
 
 def test_the_picture_of_the_chain_reads_towards_the_outlets(open_page: Any) -> None:
     page = open_page().page
-    page.locator("#c4 summary").click()
+    page.locator("#c4 summary").first.click()
 
     def middle(css: str) -> float:
         box = page.locator(f"#c4 svg.chain {css}").first.bounding_box()
@@ -136,7 +136,7 @@ def test_the_picture_of_the_chain_reads_towards_the_outlets(open_page: Any) -> N
 
 def test_the_words_of_a_picture_stay_in_their_boxes(open_page: Any) -> None:
     page = open_page().page
-    page.locator("#c4 summary").click()
+    page.locator("#c4 summary").first.click()
     for language in ("#lang-ar", "#lang-en"):
         page.locator(language).check()
         overflows = page.evaluate(

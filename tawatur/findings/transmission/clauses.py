@@ -100,13 +100,21 @@ def _edges(copying: Copying, gained: bool) -> Iterator[Range]:
     """Where one sentence ends or begins with the passage and the other side's goes on, or begins earlier."""
     side, other = (copying.copy, copying.source) if gained else (copying.source, copying.copy)
     folded = fold_string(other.text)
-    phrase = len(side.words(side.span.start, side.span.end)) < _REPORT
-    if phrase and 2 * (side.span.end - side.span.start) < len(side.text):
+    brief = len(side.words(side.span.start, side.span.end)) < _REPORT
+    if brief and 2 * (side.span.end - side.span.start) < len(side.text) and not _whole_sentence(side, other):
         return
     ends = (other.span.end, other.span.end), (other.span.start, other.span.start)
     for rest, place in zip((_tail(side, other), _head(side, other)), ends, strict=True):
         if rest is not None and _new(side, rest, folded) and _clause(side, other, rest, place):
             yield rest
+
+
+def _whole_sentence(side: Side, other: Side) -> bool:
+    """Is a short passage a sentence of the other text from end to end, in reports that share more than it?"""
+    first, last = other.sentence_at(other.span.start), other.sentence_at(other.span.end - 1)
+    if first is None or last is None or len(side.shared) < 2:
+        return False
+    return not other.words(first[0], other.span.start) and not other.words(other.span.end, last[1])
 
 
 def _tail(side: Side, other: Side) -> Range | None:
