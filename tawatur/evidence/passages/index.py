@@ -46,7 +46,7 @@ class PassageIndex:
     """Articles and the passages that they have in common.
 
     ``add`` takes articles in; ``passages`` gives what ``find_passages`` gives for all of them in the order in
-    which they came, whatever the portions (for one known exception see docs/performance.md). Memory is about 20 kB
+    which they came, whatever the portions (docs/performance.md tells one exception). Memory is about 20 kB
     an article.
     """
 
