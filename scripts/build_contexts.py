@@ -22,14 +22,14 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from kmeans import Matrix, groups, unit
 
 from tawatur import lexicon
 from tawatur.corpus.folding import fold_string
 
-Matrix = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int32]
 CORPORA = ("pan-arab-2018", "saudi-2015")
-LEAST, BESIDE, WIDE, DIRECTIONS = 6, 2_500, 4, 120
+LEAST, BESIDE, WIDE, DIRECTIONS, ROUNDS = 6, 2_500, 4, 120, 15
 GROUPS = (100, 400, 1_500)
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
@@ -88,27 +88,6 @@ def directions(text: Numbers, words: int) -> Matrix:
     return unit((rows[:, :DIRECTIONS] * np.sqrt(sizes[:DIRECTIONS])).astype(np.float32))
 
 
-def unit(rows: Matrix) -> Matrix:
-    """Rows scaled to length one."""
-    return rows / (np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9)  # type: ignore[no-any-return]
-
-
-def groups(rows: Matrix, count: int) -> list[int]:
-    """Spherical k-means: the group of each row."""
-    random = np.random.default_rng(count)
-    centres = rows[random.choice(len(rows), count, replace=False)]
-    for _ in range(15):
-        nearest = np.concatenate(
-            [(rows[i : i + 5000] @ centres.T).argmax(1) for i in range(0, len(rows), 5000)]
-        )
-        centres = np.zeros_like(centres)
-        np.add.at(centres, nearest, rows)
-        empty = np.bincount(nearest, minlength=count) == 0
-        centres[empty] = rows[random.choice(len(rows), int(empty.sum()))]
-        centres = unit(centres)
-    return [int(n) for n in nearest]
-
-
 def main() -> None:
     """Build the file and say how large it is."""
     text, words = read(Path(os.environ["TAWATUR_EVAL"]))
@@ -116,7 +95,7 @@ def main() -> None:
     many = int((counts >= LEAST).sum())
     kept = [i for i, w in enumerate(words[:many]) if len(w) > 1 and w.isalpha() and not w.isascii()]
     rows = directions(text, many)[kept]
-    numbers = [groups(unit(rows[:, :100]), count) for count in GROUPS]
+    numbers = [groups(unit(rows[:, :100]), count, count, ROUNDS) for count in GROUPS]
     lines = [f"{words[i]} {' '.join(str(group[k]) for group in numbers)}\n" for k, i in enumerate(kept)]
     out = lexicon.path("contexts.txt.gz")
     out.write_bytes(gzip.compress("".join(sorted(lines)).encode(), 9, mtime=0))

@@ -28,7 +28,8 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from evaluation.directions.run import CORPORA, pairs
+from evaluation.directions.run import pairs
+from evaluation.place import CORPORA
 from evaluation.wires.run import Evidence
 from tawatur.evidence.credits import Registry
 from tawatur.findings.transmission.common import common_source

@@ -21,8 +21,7 @@ from typing import get_args
 
 import msgspec
 
-from evaluation.place import evaluation_set
-from tawatur.corpus.read import read_inputs
+from evaluation.place import CORPORA, corpus_articles
 from tawatur.evidence.credits import Registry, outlet_of
 from tawatur.evidence.passages import find_passages
 from tawatur.findings.entities import link_entities
@@ -31,7 +30,6 @@ from tawatur.model import Article, Change, ChangeKind, Passage, Reading, Span
 from tawatur.pipeline import read_article
 
 HERE = Path(__file__).parent
-CORPORA = ("saudi-2015", "pan-arab-2018")
 WINDOW, MOST = 8000, 40
 
 
@@ -53,7 +51,7 @@ def window(corpus: str, seed: int, keep: Path | None) -> Window:
     if kept and kept.is_file():
         return msgspec.msgpack.decode(kept.read_bytes(), type=Window)
     registry = Registry.load()
-    found, _ = read_inputs([evaluation_set() / "corpora" / f"{corpus}.jsonl.gz"])
+    found = corpus_articles(corpus)
     at = random.Random(f"{corpus} {seed}").randrange(max(1, len(found) - WINDOW))
     articles = tuple(
         msgspec.structs.replace(a, outlet=a.outlet or outlet_of(a, registry)) for a in found[at : at + WINDOW]
@@ -111,8 +109,7 @@ def show(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """For reading: where each change stands in both texts, with what surrounds it."""
     texts: dict[str, Article] = {}
     for corpus in CORPORA:
-        found, _ = read_inputs([evaluation_set() / "corpora" / f"{corpus}.jsonl.gz"])
-        texts |= {f"{corpus} {a.id}": a for a in found}
+        texts |= {f"{corpus} {a.id}": a for a in corpus_articles(corpus)}
     for number, (corpus, kind, source, copy, a, b) in enumerate(rows, 1):
         yield f"\n### {number} {kind}"
         marks = [_spot(p) for p in (source, copy) if p != "-"]

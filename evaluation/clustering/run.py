@@ -19,8 +19,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from evaluation.place import evaluation_set
-from tawatur.corpus.read import read_inputs
+from evaluation.place import corpus_articles
 from tawatur.evidence.passages import find_passages
 from tawatur.findings.stories import group_stories
 from tawatur.findings.stories.features import cosine, vectors_of
@@ -37,8 +36,8 @@ BORDER = (0.16, 0.32)
 
 def corpus(name: str) -> tuple[list[Article], list[Passage]]:
     """The articles of a corpus and what wording they share."""
-    articles, _ = read_inputs([evaluation_set() / "corpora" / f"{name}.jsonl.gz"])
-    return list(articles), list(find_passages(articles))
+    articles = corpus_articles(name)
+    return articles, list(find_passages(articles))
 
 
 def draw(name: str, seed: int) -> tuple[list[Story], list[tuple[str, str, str]]]:
@@ -156,7 +155,7 @@ def seconds(name: str) -> str:
         marks.append(time.process_time())
         return marks[-1] - marks[-2]
 
-    articles, _ = read_inputs([evaluation_set() / "corpora" / f"{name}.jsonl.gz"])
+    articles = corpus_articles(name)
     reading = lap()
     passages = find_passages(articles)
     wording = lap()

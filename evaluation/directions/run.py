@@ -17,13 +17,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from evaluation.place import evaluation_set
+from evaluation.place import CORPORA, corpus_file, evaluation_set
 from evaluation.wires.run import Evidence, benchmark, evidence
 from tawatur.findings.transmission import direct_passages
 from tawatur.model import Passage, Reading
 
 PAIRS = Path(__file__).with_name("pairs.tsv")
-CORPORA = ("saudi-2015", "pan-arab-2018")
 TOLD = ("a_from_b", "b_from_a")
 
 
@@ -126,7 +125,7 @@ def main() -> int:
     home = evaluation_set()
     with tempfile.TemporaryDirectory() as scratch:
         folder = args.keep or Path(scratch)
-        corpora = {n: evidence(home / "corpora" / f"{n}.jsonl.gz", folder / f"{n}.msgpack") for n in CORPORA}
+        corpora = {n: evidence(corpus_file(home, n), folder / f"{n}.msgpack") for n in CORPORA}
         score_pairs(corpora, args.errors)
         wires, gold = benchmark(folder, home)
         score_twins(evidence(wires, folder / "wires.msgpack"), gold)

@@ -13,8 +13,6 @@ on them. Annotations are ids and offsets, no text.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import os
 import subprocess
 import sys
@@ -23,7 +21,7 @@ from pathlib import Path
 
 import msgspec
 
-from evaluation.place import evaluation_set
+from evaluation.place import evaluation_set, named_rows
 from tawatur.corpus.document import document
 from tawatur.evidence.mentions import find_mentions
 from tawatur.findings.entities import link_entities
@@ -41,19 +39,10 @@ def rows(name: str) -> list[list[str]]:
 
 def texts(folder: Path, wanted: Iterable[tuple[str, str]]) -> list[Article]:
     """The articles of the corpora that annotations name, as (corpus, article id)."""
-    out = []
-    by_corpus: dict[str, set[str]] = {}
-    for corpus, article in wanted:
-        by_corpus.setdefault(corpus, set()).add(article)
-    for corpus, ids in sorted(by_corpus.items()):
-        with gzip.open(folder / "corpora" / f"{corpus}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                if row["id"] in ids:
-                    out.append(
-                        Article(id=row["id"], text=row["text"], sha256="", published=row.get("published"))
-                    )
-    return out
+    return [
+        Article(id=row["id"], text=row["text"], sha256="", published=row.get("published"))
+        for row in named_rows(folder, set(wanted))
+    ]
 
 
 def linked(articles: list[Article]) -> dict[str, tuple[Mention, ...]]:

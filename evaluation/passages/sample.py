@@ -17,18 +17,11 @@ import json
 import random
 from pathlib import Path
 
-from evaluation.place import evaluation_set
-from tawatur.corpus.read import read_inputs
+from evaluation.place import CORPORA, corpus_articles
 from tawatur.evidence.passages import PassageIndex
-from tawatur.model import Article
 
-CORPORA = ("saudi-2015", "pan-arab-2018")
 EDGE = 10
 """The edge is that many times the number drawn: passages with the lowest scores."""
-
-
-def _articles(corpus: str) -> list[Article]:
-    return list(read_inputs([evaluation_set() / "corpora" / f"{corpus}.jsonl.gz"])[0])
 
 
 def draw(seed: int, number: int, out: Path) -> None:
@@ -36,7 +29,7 @@ def draw(seed: int, number: int, out: Path) -> None:
     rows: list[dict[str, object]] = []
     for corpus in CORPORA:
         index = PassageIndex()
-        index.add(_articles(corpus))
+        index.add(corpus_articles(corpus))
         scored = sorted(index.scored(), key=lambda x: (x[1], x[0].a, x[0].b))
         chance = random.Random(f"{seed} {corpus}")
         groups = (("any", scored), ("edge", scored[: EDGE * number]))
@@ -54,7 +47,7 @@ def show(sample: Path, first: int, number: int, context: int) -> None:
     rows = [r for r in rows if first <= r["n"] < first + number]
     for corpus in CORPORA:
         of_corpus = [r for r in rows if r["corpus"] == corpus]
-        known = {a.id: a for a in _articles(corpus)} if of_corpus else {}
+        known = {a.id: a for a in corpus_articles(corpus)} if of_corpus else {}
         for row in of_corpus:
             print(f"==== {row['n']} · {corpus}")
             for name, start, end in (row["a"], row["b"]):

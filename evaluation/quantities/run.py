@@ -13,14 +13,12 @@ annotated, as a share of all there. Optional rows count for nothing.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import sys
 from pathlib import Path
 
 import msgspec
 
-from evaluation.place import evaluation_set
+from evaluation.place import evaluation_set, named_rows
 from tawatur.corpus.document import document
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.quantities import find_quantities
@@ -38,15 +36,9 @@ def rows(name: str) -> list[list[str]]:
 def found_in(folder: Path, wanted: set[tuple[str, str]]) -> dict[str, tuple[str, tuple[Quantity, ...]]]:
     """The text and the quantities of each article that is named."""
     out = {}
-    for corpus in sorted({corpus for corpus, _ in wanted}):
-        with gzip.open(folder / "corpora" / f"{corpus}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                if (corpus, row["id"]) in wanted:
-                    article = Article(
-                        id=row["id"], text=row["text"], sha256="", published=row.get("published")
-                    )
-                    out[row["id"]] = (row["text"], find_quantities(document(article)))
+    for row in named_rows(folder, wanted):
+        article = Article(id=row["id"], text=row["text"], sha256="", published=row.get("published"))
+        out[row["id"]] = (row["text"], find_quantities(document(article)))
     return out
 
 

@@ -16,15 +16,13 @@ round for a second reader, who sees no verdicts. ``score`` counts ``verdicts-N.t
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-from evaluation.place import evaluation_set
+from evaluation.place import CORPORA, corpus_rows, evaluation_set, named_rows
 from tawatur.corpus.document import document
 from tawatur.evidence.credits import Registry
 from tawatur.evidence.mentions import find_mentions
@@ -32,14 +30,7 @@ from tawatur.evidence.statements import find_statements
 from tawatur.model import Article, Range, Statement
 
 HERE = Path(__file__).parent
-CORPORA = ("saudi-2015", "pan-arab-2018")
 _ID = re.compile(r"\d{4}-\d\d-\d\d-\d{5}|[A-Z]{2}-[A-Za-z]+-\d+-\d{8}")
-
-
-def _rows(corpus: str) -> Iterator[dict[str, str]]:
-    with gzip.open(evaluation_set() / "corpora" / f"{corpus}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def _article(row: dict[str, str]) -> Article:
@@ -97,7 +88,9 @@ def draw(seed: int, number: int, statements: int, articles: int) -> None:
     registry = Registry.load()
     out = []
     for corpus in CORPORA:
-        pool = [r for r in _rows(corpus) if r["id"] not in ids and len(r["text"]) > 300]
+        pool = [
+            r for r in corpus_rows(evaluation_set(), corpus) if r["id"] not in ids and len(r["text"]) > 300
+        ]
         pool = [r for r in pool if "".join(r["text"].split())[:80] not in texts]
         chance.shuffle(pool)
         whole, rest = pool[: articles // 2], pool[articles // 2 :]
@@ -151,7 +144,7 @@ def _marked(text: str, marks: list[tuple[Range, str, str]]) -> str:
 def show(path: Path, first: int, last: int) -> None:
     """Print the drawn statements in their surroundings; of whole articles everything the stage finds."""
     rows = read_table(path)[first:last]
-    texts = {r["id"]: r for c in {r[0] for r in rows} for r in _rows(c) if r["id"] in {x[1] for x in rows}}
+    texts = {r["id"]: r for r in named_rows(evaluation_set(), {(row[0], row[1]) for row in rows})}
     registry = Registry.load()
     for n, (_, name, kind, cue, content, who, mode) in enumerate(rows, first):
         row = texts[name]

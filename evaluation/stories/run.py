@@ -24,7 +24,7 @@ from typing import Any
 
 import msgspec
 
-from evaluation.place import evaluation_set
+from evaluation.place import corpus_file, evaluation_set
 from tawatur import pipeline
 from tawatur.corpus.document import document
 from tawatur.corpus.read import read_inputs
@@ -52,7 +52,7 @@ FRESH = Path(__file__).resolve().parent.parent / "claims"
 def fresh_articles(stories: list[dict[str, Any]], home: Path) -> list[Article]:
     """The articles of the stories of our own, from the corpora; a member is named by its story and number."""
     names = {m["id"]: f"{s['story']}-{a}" for s in stories for a, m in s["members"].items()}
-    corpora = [home / "corpora" / f"{name}.jsonl.gz" for name in sorted({s["corpus"] for s in stories})]
+    corpora = [corpus_file(home, name) for name in sorted({s["corpus"] for s in stories})]
     found, _ = read_inputs(corpora)
     named = {names[a.id]: msgspec.structs.replace(a, id=names[a.id]) for a in found if a.id in names}
     return [named[name] for name in names.values()]

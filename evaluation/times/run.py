@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
 import hashlib
 import json
 import sys
@@ -19,7 +18,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluation.place import evaluation_set
+from evaluation.place import evaluation_set, named_rows
 from tawatur.corpus.document import document
 from tawatur.evidence.times import find_times
 from tawatur.model import Article, TimeExpression
@@ -73,17 +72,10 @@ def read_gold(name: str) -> dict[str, list[Gold]]:
 
 def load_articles(folder: Path, windows: list[Window]) -> dict[str, Article]:
     """The annotated articles, out of the shared corpora."""
-    wanted = {(w.corpus, w.article) for w in windows}
     out = {}
-    for corpus in sorted({w.corpus for w in windows}):
-        with gzip.open(folder / "corpora" / f"{corpus}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                if (corpus, row["id"]) in wanted:
-                    digest = hashlib.sha256(row["text"].encode()).hexdigest()
-                    out[row["id"]] = Article(
-                        id=row["id"], text=row["text"], sha256=digest, published=row["published"]
-                    )
+    for row in named_rows(folder, {(w.corpus, w.article) for w in windows}):
+        digest = hashlib.sha256(row["text"].encode()).hexdigest()
+        out[row["id"]] = Article(id=row["id"], text=row["text"], sha256=digest, published=row["published"])
     return out
 
 

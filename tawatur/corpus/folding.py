@@ -97,8 +97,11 @@ def fold_string(text: str) -> str:
 
 @cache
 def folded_words(file: str, *path: str) -> frozenset[str]:
-    """A word list of a lexicon file, folded: ``folded_words("times.yaml", "not_today", "before")``."""
+    """A word list of a lexicon file, folded: ``folded_words("times.yaml", "not_today", "before")``.
+
+    A list may be written as one string, its words parted by spaces.
+    """
     node = lexicon.load(file)
     for step in path:
         node = node[step]
-    return frozenset(map(fold_string, node))
+    return frozenset(map(fold_string, node.split() if isinstance(node, str) else node))

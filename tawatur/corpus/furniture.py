@@ -13,7 +13,7 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.corpus.clitics import split
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import fold_string, folded_words
 from tawatur.corpus.words import tokens
 from tawatur.model import Article, Range
 
@@ -92,9 +92,8 @@ def _starts(which: str) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, reversed(starts)))})(?!\\w)")
 
 
-@cache
 def _words(which: str) -> frozenset[str]:
-    return frozenset(fold_string(word) for word in lexicon.load("furniture.yaml")[which]["words"].split())
+    return folded_words("furniture.yaml", which, "words")
 
 
 _OPENING = " *•●▪«\"'“>[-–—"

@@ -21,3 +21,11 @@ def normal_time(given: str) -> str | None:
     except ValueError:
         return None
     return moment.isoformat() if re.search(r"\d[T ]\d", given) else moment.date().isoformat()
+
+
+def day_number(moment: str | None) -> int | None:
+    """The day of an ISO 8601 date or moment, counted from the first day of year 1; ``None``: not known."""
+    try:
+        return date.fromisoformat((moment or "")[:10]).toordinal()
+    except ValueError:
+        return None

@@ -162,11 +162,6 @@ def denials_in(groups: Sequence[Sequence[Unit]], pages: Mapping[str, Document]) 
     return out
 
 
-def denied_elsewhere(groups: Sequence[Sequence[Unit]], pages: Mapping[str, Document]) -> set[int]:
-    """Numbers of the groups in which something is said that is denied, there or in another group."""
-    return {number for denial in denials_in(groups, pages) for number in (denial.by, denial.of)}
-
-
 _SENTENCE = 2
 _MOST = 80
 """Assertions of one deed that a denial is held against, at most."""

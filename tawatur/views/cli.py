@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from tawatur.errors import TawaturError
-from tawatur.model import Analysis, Article
+from tawatur.model import Analysis, Article, Receipt
 from tawatur.views.terminal import inert
 
 app = typer.Typer(
@@ -40,42 +41,38 @@ Processes = Annotated[
     int, typer.Option(min=1, metavar="N", help="Processes that read articles side by side.")
 ]
 Language = Annotated[
-    Literal["ar", "en"], typer.Option("--lang", help="Language of the sentences: Arabic or English.")
+    Literal["ar", "en"], typer.Option("--lang", help="Language of what is printed: Arabic or English.")
 ]
 AsJsonLines = Annotated[bool, typer.Option("--json", help="Print one JSON object a line instead of text.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 
 
-def _articles(inputs: list[Path], published: str | None) -> list[Article]:
-    """The articles alone, in the order of the inputs; what is not plainly ok gets its line on stderr."""
+def _received(
+    inputs: list[Path], published: str | None, progress: Callable[[int], None] | None = None
+) -> tuple[tuple[Article, ...], tuple[Receipt, ...]]:
+    """Articles and receipts; what is not plainly ok gets its line on stderr, and no article is an error."""
     from tawatur.corpus.read import read_inputs
 
-    articles, receipts = read_inputs(inputs, published=published)
+    articles, receipts = read_inputs(inputs, published=published, progress=progress)
     for receipt in receipts:
         if receipt.status != "ok" or receipt.reason:
             typer.echo(inert(f"{receipt.source}: {receipt.status}: {receipt.reason}"), err=True)
     if not articles:
         raise TawaturError("nothing to analyse")
-    return list(articles)
+    return articles, receipts
 
 
 def _analysis(
     inputs: list[Path], published: str | None = None, vectors: bool = True, processes: int = 1
 ) -> Analysis:
     """Read and analyse; complain on stderr, a line an input; leave with 1 where nothing could be read."""
-    from tawatur.corpus.read import read_inputs
     from tawatur.engine import Local
     from tawatur.findings.meaning import default_vectors
     from tawatur.pipeline import analyse, registry_beside
     from tawatur.views.progress import shown
 
     with shown() as tell:
-        articles, receipts = read_inputs(inputs, published=published, progress=lambda n: tell("files", n, n))
-        for receipt in receipts:
-            if receipt.status != "ok" or receipt.reason:
-                typer.echo(inert(f"{receipt.source}: {receipt.status}: {receipt.reason}"), err=True)
-        if not articles:
-            raise TawaturError("nothing to analyse")
+        articles, receipts = _received(inputs, published, lambda n: tell("files", n, n))
         analysis = analyse(
             articles,
             receipts,
@@ -179,13 +176,10 @@ def stories(
     json: AsJsonLines = False,
 ) -> None:
     """List which articles report one event: days, places, outlets, and who usually does and did not."""
-    from tawatur.views.stories import arrivals, print_stories
+    from tawatur.views.stories import print_arrivals, print_stories
 
     if arriving:
-        import json as lines
-
-        for row in arrivals(_articles(inputs, published)):
-            typer.echo(lines.dumps(row, ensure_ascii=False))
+        print_arrivals(_received(inputs, published)[0])
         return
     print_stories(_analysis(inputs, published, vectors, processes), language, json)
 
@@ -197,26 +191,18 @@ def outlets(
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write a page with the evidence too.")
     ] = None,
     published: Published = None,
-    language: Annotated[
-        Literal["ar", "en"], typer.Option("--lang", help="Language of the table: Arabic or English.")
-    ] = "en",
+    language: Language = "en",
     processes: Processes = 1,
     json: AsJson = False,
 ) -> None:
     """Count over many articles whose text each outlet prints, what it credits, whom it follows."""
-    from tawatur.corpus.read import read_inputs
     from tawatur.engine import Local
     from tawatur.pipeline import registry_beside, survey_outlets
     from tawatur.views.outlets import print_outlets
     from tawatur.views.progress import shown
 
     with shown() as tell:
-        articles, receipts = read_inputs(inputs, published=published, progress=lambda n: tell("files", n, n))
-        for receipt in receipts:
-            if receipt.status != "ok" or receipt.reason:
-                typer.echo(inert(f"{receipt.source}: {receipt.status}: {receipt.reason}"), err=True)
-        if not articles:
-            raise TawaturError("nothing to analyse")
+        articles, _ = _received(inputs, published, lambda n: tell("files", n, n))
         analysis, found = survey_outlets(
             articles, registry=registry_beside(inputs), engine=Local(processes), progress=tell
         )

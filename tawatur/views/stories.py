@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Console
@@ -16,11 +16,12 @@ from tawatur.views.report.labels import form
 from tawatur.views.terminal import inert
 
 
-def arrivals(articles: list[Article]) -> Iterator[dict[str, Any]]:
-    """For each article, in the given order, the articles that it is in one story with at that moment."""
+def print_arrivals(articles: Sequence[Article]) -> None:
+    """For each article, in the given order, the articles it is in one story with then: a JSON line each."""
     stories = Arriving()
     for article in articles:
-        yield {"article": article.id, "story": list(stories.add(article))}
+        row = {"article": article.id, "story": list(stories.add(article))}
+        print(json.dumps(row, ensure_ascii=False))
 
 
 def print_stories(analysis: Analysis, language: str, as_json: bool) -> None:

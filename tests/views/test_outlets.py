@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,6 @@ from tawatur.views.pages.outlets import clock, outlets_page
 from tawatur.views.report import write_outlets
 from tests.conftest import ROOT
 from tests.test_cli import tawatur
-from tests.views.test_browser import Watched, browser  # noqa: F401
 
 COVERAGE = ROOT / "examples" / "coverage"
 GOLDEN = Path(__file__).parent.parent / "cases" / "outlets.json"
@@ -118,18 +117,10 @@ def test_names_of_outlets_cannot_write_into_the_page(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def opened(browser: Any, surveyed: tuple[Analysis, Outlets], tmp_path: Path) -> Iterator[Any]:  # noqa: F811
+def opened(open_file: Any, surveyed: tuple[Analysis, Outlets], tmp_path: Path) -> Any:
     path = tmp_path / "outlets.html"
     write_outlets(*surveyed, path)
-    contexts = []
-
-    def open_it(**options: Any) -> Watched:
-        contexts.append(browser.new_context(**options))
-        return Watched(contexts[-1].new_page(), path)
-
-    yield open_it
-    for context in contexts:
-        context.close()
+    return partial(open_file, path)
 
 
 def test_the_page_is_silent_and_turns_round(opened: Any) -> None:

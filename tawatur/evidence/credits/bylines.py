@@ -12,7 +12,7 @@ from typing import Literal
 
 from tawatur import lexicon
 from tawatur.corpus.document import Document
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import fold_string, folded_words
 from tawatur.corpus.words import Token, tokens
 from tawatur.evidence.credits.names import QUOTES, Named, find_names
 from tawatur.evidence.credits.registry import Registry
@@ -147,9 +147,8 @@ def _only_names(words: Sequence[Token], names: Sequence[Named]) -> bool:
     )
 
 
-@cache
 def _labels() -> frozenset[str]:
-    return frozenset(fold_string(lexicon.load("credit_cues.yaml")["footers"]["source_labels"]).split())
+    return folded_words("credit_cues.yaml", "footers", "source_labels")
 
 
 @cache

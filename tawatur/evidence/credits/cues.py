@@ -7,11 +7,9 @@ agency that is only talked about is none. Each rule is a function that looks at 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import Literal, NamedTuple
 
-from tawatur import lexicon
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import folded_words
 from tawatur.corpus.words import Token
 from tawatur.evidence.credits.names import QUOTES, Named, noun_gender
 
@@ -47,12 +45,8 @@ class Sight(NamedTuple):
         return out
 
 
-@cache
 def _set(*path: str) -> frozenset[str]:
-    data = lexicon.load("credit_cues.yaml")
-    for step in path:
-        data = data[step]
-    return frozenset(fold_string(data).split())
+    return folded_words("credit_cues.yaml", *path)
 
 
 def _verb(word: str, *path: str) -> bool:

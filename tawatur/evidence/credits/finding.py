@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from tawatur import lexicon
 from tawatur.corpus.document import Document
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import folded_words
 from tawatur.corpus.words import Token
 from tawatur.evidence.credits.bylines import byline_credits
 from tawatur.evidence.credits.cues import Sight, manner_of, speaks
@@ -91,9 +90,8 @@ def _again(words: Sequence[Token], offset: int, key: str) -> list[Named]:
 _NOT_ALONE = frozenset({"الدوليه", "الامريكيه", "الاميركيه", "الفضاءيه", "الوطنيه", "الاوروبيه"})
 
 
-@cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(fold_string(lexicon.load("credit_cues.yaml")[key]["words"]).split())
+    return folded_words("credit_cues.yaml", key, "words")
 
 
 def _credit(document: Document, named: Named, voice: bool, number: int) -> Credit:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from tawatur import lexicon
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import folded_words
 from tawatur.corpus.words import Token, tokens
 from tawatur.evidence.credits.names import find_names
 from tawatur.evidence.credits.registry import Registry
@@ -36,9 +34,8 @@ def outlet_of(article: Article, registry: Registry | None = None) -> str | None:
     return None
 
 
-@cache
 def _heads() -> frozenset[str]:
-    return frozenset(fold_string(lexicon.load("credit_cues.yaml")["house_heads"]["words"]).split())
+    return folded_words("credit_cues.yaml", "house_heads", "words")
 
 
 def _heading(line: str, registry: Registry) -> str | None:

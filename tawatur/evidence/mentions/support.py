@@ -7,11 +7,9 @@ row in the supplement asks for; any other name a place noun, its country's adjec
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from tawatur import lexicon
 from tawatur.corpus.clitics import frequency, split
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import folded_words
 from tawatur.corpus.words import Token
 from tawatur.evidence.mentions.demonyms import demonym
 from tawatur.evidence.mentions.demonyms import table as demonym_forms
@@ -34,9 +32,8 @@ def known(text: str) -> bool:
     return text in gazetteer().trusted and text not in gazetteer().words
 
 
-@cache
 def _context(key: str) -> frozenset[str]:
-    return frozenset(fold_string(lexicon.load("place_context.yaml")[key]["words"]).split())
+    return folded_words("place_context.yaml", key, "words")
 
 
 def allowed(row: Sequence[Token], f: Found[str], folded_text: str) -> bool:

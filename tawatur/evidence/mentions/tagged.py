@@ -5,11 +5,9 @@ ends of names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
-from tawatur import lexicon
 from tawatur.corpus.clitics import frequency, split
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import folded_words
 from tawatur.corpus.words import Token
 from tawatur.evidence.mentions.candidates import Candidate
 from tawatur.evidence.mentions.demonyms import demonym
@@ -138,10 +136,9 @@ def _rather_a_word(row: Sequence[Token], i: int) -> bool:
     return frequency(word) >= _LONE_WORD and use.given + use.surname < _BORNE and not called
 
 
-@cache
 def _words(key: str) -> frozenset[str]:
     """A list of words of ``titles.yaml``, folded."""
-    return frozenset(fold_string(lexicon.load("titles.yaml")[key]["words"]).split())
+    return folded_words("titles.yaml", key, "words")
 
 
 def _is_month(row: Sequence[Token], i: int) -> bool:

@@ -6,11 +6,11 @@ News is copied within days; formulae and an outlet's own boilerplate come back a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 
+from tawatur.corpus.publication import day_number
 from tawatur.evidence.passages.arrays import Doubles, Flags, Ints
 from tawatur.model import Article
 
@@ -51,12 +51,5 @@ class Circumstances(NamedTuple):
 def circumstances(articles: Sequence[Article], outlets: dict[str, int]) -> Circumstances:
     """What the articles' records say of them; ``outlets`` numbers the outlets and learns new ones."""
     numbers = [outlets.setdefault(x.outlet, len(outlets)) if x.outlet else -1 for x in articles]
-    days = np.asarray([_day(x.published) for x in articles], np.int64)
+    days = np.asarray([day_number(x.published) or 0 for x in articles], np.int64)
     return Circumstances(days, np.asarray(numbers, np.int64))
-
-
-def _day(published: str | None) -> int:
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return 0

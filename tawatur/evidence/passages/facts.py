@@ -17,8 +17,7 @@ COMMON = 40
 first."""
 
 CLASSES = (4, 8, 16, COMMON)
-"""Greatest spread of each class but the last. Only what crosses from one class to the next changes
-anything."""
+"""Greatest spread of each class but the last. Only a crossing from one class to the next matters."""
 
 STANDS_FOR = np.asarray([3, 6, 8, 8, 16])
 """The spread that counts for all of a class."""
@@ -64,9 +63,7 @@ def decode(code: Ints) -> tuple[Ints, Flags]:
 
 
 def facts_of_groups(article: Narrow, new: Flags, starts: Ints, sizes: Ints, day: Ints) -> Facts:
-    """The facts of features whose every place is at hand: runs of ``article``, in order; ``new``:
-    another one?
-    """
+    """The facts of features whose every place is at hand: runs of ``article``; ``new``: is it another one?"""
     if not len(starts):
         return Facts(starts, starts, np.zeros(0, np.bool_))
     counted = np.cumsum(new)

@@ -126,9 +126,7 @@ class PassageIndex:
         return list(chain(*between, *(copies.of_whole_text(text, upto) for text in texts)))
 
     def _search(self, new: Sequence[Article]) -> dict[int, list[Passage]]:
-        """Search texts that are new, and give the passages of every pair of texts that may have others
-        now.
-        """
+        """Search new texts, and give the passages of every pair of texts that may have others now."""
         offset = len(self._library)
         words = self._library.add([article.text for article in new])
         self._known = self._known.followed_by(circumstances(new, self._outlets))

@@ -1,8 +1,7 @@
 """Which articles have a feature, for an index that grows.
 
-Sorted arrays of numbers, the newest smallest (a log-structured merge tree; O'Neil et al., Acta
-Informatica 33,
-1996): an article is added by sorting its own features, and neighbours of like size are merged.
+Sorted arrays of numbers, the newest smallest (a log-structured merge tree; O'Neil et al., Acta Informatica
+33, 1996): an article is added by sorting its own features, and neighbours of like size are merged.
 """
 
 from __future__ import annotations
@@ -75,9 +74,7 @@ class Postings:
         return which, packed >> 1, 1 + (packed & 1)
 
     def facts(self, hashes: Hashes, day: Ints) -> Facts:
-        """What is known of features, see ``Facts``; ``day`` is that of all articles. All hashes are
-        known ones.
-        """
+        """What is known of features, see ``Facts``; all hashes are known. ``day`` is that of all articles."""
         spread = self.counts(hashes)
         which, article, _ = self.holders(hashes)
         starts = run_starts(which)

@@ -32,9 +32,8 @@ def proposed_pairs(known: Postings, level: Hashes, hashes: Hashes, facts: Facts)
     """Pairs of which one text is new and that can have enough evidence.
 
     ``level`` are the postings of the new texts, already taken in; ``hashes`` its features with their facts.
-    A feature has at most as many seeds as the two texts have places for it, and a seed counts no more
-    than its
-    feature (see ``regions``): what cannot come to enough is left out.
+    A feature has at most as many seeds as the two texts have places for it, and a seed counts no more than
+    its feature (see ``regions``): what cannot come to enough is left out.
     """
     which = np.searchsorted(hashes, level >> PLACE_BITS)
     wanted = chosen(hashes, facts.spread)[which]

@@ -15,9 +15,8 @@ from tawatur.evidence.passages.support import accepted, have_common_origin, is_d
 class Standing:
     """Candidates of all pairs, ordered by pair.
 
-    ``alive`` are the pairs that had any evidence, ordered; ``changed`` those whose passages may be
-    others since
-    the last replacement, ordered.
+    ``alive`` are the pairs that had any evidence, ordered; ``changed`` those whose passages may be others
+    since the last replacement, ordered.
     """
 
     def __init__(self) -> None:
@@ -53,8 +52,8 @@ class Standing:
         self.changed = distinct(np.append(reconsidered, other))
 
     def _reconsider(self, moved: Flags) -> Hashes:
-        """Decide doubtful candidates again of whose texts the passages changed; the pairs whose answer
-        is other.
+        """Decide doubtful candidates again of whose texts the passages changed; give the pairs whose answer
+        is another.
         """
         rows = self._rows
         again = np.flatnonzero(is_doubtful(rows) & (moved[rows.a] | moved[rows.b]))

@@ -11,9 +11,9 @@ from tawatur.evidence.statements.boundaries import Extent, find_extent, stop_of
 from tawatur.evidence.statements.carriers import medium_phrase, told_medium
 from tawatur.evidence.statements.cues import Cue, find_cues
 from tawatur.evidence.statements.grammar import Classes, classes
+from tawatur.evidence.statements.heads import subject_after
 from tawatur.evidence.statements.openings import COMMAS, DASHES, Opening
 from tawatur.evidence.statements.pairing import outside_cues, pair, turns
-from tawatur.evidence.statements.phrases import subject_after
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.sources import Source

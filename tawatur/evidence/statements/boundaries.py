@@ -12,8 +12,8 @@ from typing import NamedTuple
 from tawatur.corpus.clitics import frequency
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes
+from tawatur.evidence.statements.heads import may_head, subject_after
 from tawatur.evidence.statements.openings import COMMAS, DASHES, FULL, STOPS, Opening
-from tawatur.evidence.statements.phrases import may_head, subject_after
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import RELATIVES, Script
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from tawatur.corpus.clitics import frequency
 from tawatur.evidence.statements.grammar import Classes, Gender, classes
 from tawatur.evidence.statements.introductions import introduced
-from tawatur.evidence.statements.names import is_listed, like_name
+from tawatur.evidence.statements.names import is_listed, like_name, takes_no_article
 from tawatur.evidence.statements.openings import COMMAS
 from tawatur.evidence.statements.origins import are_of_two_states, root
 from tawatur.evidence.statements.phrases import phrase_from
@@ -56,11 +55,6 @@ _GENERIC = frozenset(
         "شاب",
     ]
 )
-
-
-def _is_proper(head: str) -> bool:
-    """Is a word no class noun, as it hardly ever takes the article (أبل)?"""
-    return frequency("ال" + head) < frequency(head) - 1
 
 
 @cache
@@ -308,7 +302,7 @@ class Cast:
         ]
         if phrase.head in self.classes.media:
             return media[-1] if media else None
-        named = [s for s in bodies if s not in media and all(map(_is_proper, s.heads))]
+        named = [s for s in bodies if s not in media and all(map(takes_no_article, s.heads))]
         return named[0] if phrase.head in self.classes.proper and len(named) == 1 else None
 
     def _quoted(self, source: Source, phrase: Phrase) -> Source | None:

@@ -10,10 +10,11 @@ from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.cast import Cast
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import cue_forms
+from tawatur.evidence.statements.heads import may_head
 from tawatur.evidence.statements.names import is_listed
 from tawatur.evidence.statements.objects import is_new_noun
 from tawatur.evidence.statements.openings import COMMAS
-from tawatur.evidence.statements.phrases import may_head, phrase_from, state_at
+from tawatur.evidence.statements.phrases import phrase_from, state_at
 from tawatur.evidence.statements.script import RELATIVES
 from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import (

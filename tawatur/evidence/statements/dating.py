@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from tawatur import lexicon
 from tawatur.corpus.document import Document
-from tawatur.corpus.folding import fold_string
+from tawatur.evidence.statements.grammar import words
 from tawatur.model import Range, Statement, TimeExpression
 
 _REACH = 160
@@ -27,8 +27,8 @@ _LEAD = 30
 @cache
 def _others() -> frozenset[str]:
     """Folded words behind which a time dates another event."""
-    rows = [r for language in ("ar", "en") for r in lexicon.load(f"speech/{language}.yaml")["dates_others"]]
-    return frozenset(fold_string(w) for row in rows for w in str(row["words"]).split())
+    tables = (lexicon.load(f"speech/{language}.yaml") for language in ("ar", "en"))
+    return words([row for table in tables for row in table["dates_others"]])
 
 
 def date_statements(

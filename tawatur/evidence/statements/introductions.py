@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tawatur.corpus.clitics import frequency, split
+from tawatur.corpus.clitics import split
 from tawatur.evidence.statements.grammar import Classes
+from tawatur.evidence.statements.names import takes_no_article
 from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.evidence.statements.speakers import PREPOSITIONS, Phrase, Tokens, bare, governments
 
@@ -70,7 +71,7 @@ def _complement(script: Script, j: int, limit: int, classes: Classes) -> int:
     word = script.words[j]
     if script.is_mark(j) or word in PREPOSITIONS or word in classes.adjuncts or word in classes.times:
         return j
-    proper = frequency("ال" + word) < frequency(word) - 1 or word in governments() or word[0].isascii()
+    proper = takes_no_article(word) or word in governments() or word[0].isascii()
     if word.startswith("ال") or proper:
         return j + 1
     for end in range(j + 1, min(limit, j + 3)):  # وكالة غوث وتشغيل *اللاجئين*

@@ -95,6 +95,11 @@ def is_office(word: str) -> bool:
     return word in classes("ar").offices and not word.startswith("ال")
 
 
+def takes_no_article(word: str) -> bool:
+    """Does a folded word hardly ever stand with the article, as no class noun does (أبل)?"""
+    return frequency("ال" + word) < frequency(word) - 1
+
+
 def is_known(word: str) -> bool:
     """Does the name table know a folded word as anybody's name?"""
     return _bearers().get(word, 0) > 2

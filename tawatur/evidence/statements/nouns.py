@@ -11,7 +11,7 @@ from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.events import fits, is_event, without_pronoun
 from tawatur.evidence.statements.grammar import Classes
-from tawatur.evidence.statements.names import is_listed, like_name
+from tawatur.evidence.statements.names import is_listed, like_name, takes_no_article
 from tawatur.evidence.statements.openings import COMMAS, Opening, content_at
 from tawatur.evidence.statements.phrases import ISSUED, is_governing
 from tawatur.evidence.statements.quotation import Quotation
@@ -254,7 +254,7 @@ def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
         or (before in classes.bodies and k - 1 == cue.at + 1)
     ):
         return False
-    proper = before in classes.bodies and frequency("ال" + before) < frequency(before) - 1
+    proper = before in classes.bodies and takes_no_article(before)
     if proper or _is_possessed(script.words[k], classes):
         return True
     return like_name(before) or (not split(before)[0] and frequency("ال" + before) < frequency(before) - 1.5)

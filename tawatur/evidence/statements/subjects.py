@@ -5,9 +5,10 @@ from __future__ import annotations
 from tawatur.evidence.statements.account import Account
 from tawatur.evidence.statements.carriers import published_by
 from tawatur.evidence.statements.cues import Cue
+from tawatur.evidence.statements.heads import subject_after
 from tawatur.evidence.statements.names import is_listed, like_name
 from tawatur.evidence.statements.openings import COMMAS, Opening
-from tawatur.evidence.statements.phrases import ISSUED, marks_off, phrase_from, subject_after
+from tawatur.evidence.statements.phrases import ISSUED, marks_off, phrase_from
 from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.evidence.statements.sources import gender_of
 from tawatur.evidence.statements.speakers import (

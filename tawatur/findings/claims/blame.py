@@ -8,13 +8,11 @@ identifies cannot contradict a named one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from tawatur import lexicon
 from tawatur.corpus.clitics import split
 from tawatur.corpus.document import Document
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import folded_words
 from tawatur.findings.claims.deeds import is_telling, keys_of_deed, weight_of, words_of_denial
 from tawatur.findings.claims.predicates import has_verb
 from tawatur.findings.claims.units import Unit
@@ -50,9 +48,8 @@ class Blame(NamedTuple):
     alone: bool = False
 
 
-@cache
 def _list(name: str) -> frozenset[str]:
-    return frozenset(fold_string(w) for w in lexicon.load("claims/clauses.yaml")["blame"][name].split())
+    return folded_words("claims/clauses.yaml", "blame", name)
 
 
 def blame_of(unit: Unit, page: Document) -> Blame | None:

@@ -12,10 +12,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal
 
-from tawatur import lexicon
 from tawatur.corpus.clitics import stem
 from tawatur.corpus.document import Document
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import folded_words
 from tawatur.findings.claims.slots import keys_of
 from tawatur.findings.claims.units import Unit
 from tawatur.findings.denials import Denial
@@ -38,9 +37,8 @@ Kind = Literal["correction", "withdrawal", "denial"]
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    words = lexicon.load("claims/corrections.yaml")[name]["words"].split()
-    folded = {fold_string(word) for word in words}
-    return frozenset({stem(word) for word in folded} if name == "said" else folded)
+    folded = folded_words("claims/corrections.yaml", name, "words")
+    return frozenset(map(stem, folded)) if name == "said" else folded
 
 
 def correcting(texts: Sequence[str]) -> tuple[Kind, int] | None:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from tawatur import lexicon
 from tawatur.corpus.clitics import split, stem
 from tawatur.corpus.document import Document
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import folded_words
 from tawatur.corpus.words import Token
 from tawatur.findings.claims.concepts import concepts_of
 from tawatur.model import Quantity
@@ -24,9 +24,8 @@ _UNLIKE = 5.0
 """How many times one toll may be another before they are taken for tolls of two events."""
 
 
-@cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(fold_string(w) for w in lexicon.load("claims/counts.yaml")[name]["words"].split())
+    return folded_words("claims/counts.yaml", name, "words")
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from tawatur import lexicon
 from tawatur.corpus.clitics import frequency, split, stem
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import fold_string, folded_words
 from tawatur.findings.claims.concepts import concepts_of
 
 _NAMING = 6.2
@@ -21,10 +21,9 @@ DEEDS = ("toll:", "event:", "act:")
 """Beginnings of the keys of concepts that tell of a deed."""
 
 
-@cache
 def words_of_denial(name: str) -> frozenset[str]:
     """A word list of ``claims/denials.yaml``, folded."""
-    return frozenset(fold_string(w) for w in lexicon.load("claims/denials.yaml")[name]["words"].split())
+    return folded_words("claims/denials.yaml", name, "words")
 
 
 @lru_cache(maxsize=100_000)

@@ -63,12 +63,7 @@ def dependences(
     found.extend(_share_a_rare_value(chains, rare))
     for a, b in combinations(lineages, 2):
         if a.partition(MAYBE)[0] == b.partition(MAYBE)[0]:
-            found.extend(
-                Dependence(
-                    a=f"{kind}:{a}", b=f"{kind}:{b}", probability=_LIKELY, reason="one text, as far as seen"
-                )
-                for kind in ("lineage", "own")
-            )
+            found.extend(one_text(a, b, _LIKELY, "one text, as far as seen"))
         elif (owner := _owner(a, context)) is not None and owner == _owner(b, context):
             found.append(
                 Dependence(
@@ -76,6 +71,14 @@ def dependences(
                 )
             )
     return found
+
+
+def one_text(a: str, b: str, probability: float, reason: str) -> list[Dependence]:
+    """Two lineages may be one: then so are their own voices."""
+    return [
+        Dependence(a=f"{kind}:{a}", b=f"{kind}:{b}", probability=probability, reason=reason)
+        for kind in ("lineage", "own")
+    ]
 
 
 def _from_a_source_named_elsewhere(chains: Sequence[Chain], context: Context) -> list[Dependence]:
@@ -144,11 +147,8 @@ def _share_a_rare_value(chains: Sequence[Chain], rare: frozenset[str]) -> list[D
     found: list[Dependence] = []
     for value in sorted(rare):
         alike = _first(dict.fromkeys(c.lineage for c in chains if c.value == value and c.source is None))
-        found.extend(
-            Dependence(a=f"{kind}:{a}", b=f"{kind}:{b}", probability=_RATHER, reason="the same rare value")
-            for a, b in combinations(alike, 2)
-            for kind in ("lineage", "own")
-        )
+        for a, b in combinations(alike, 2):
+            found.extend(one_text(a, b, _RATHER, "the same rare value"))
     return found
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 
 from tawatur import lexicon
 from tawatur.corpus.clitics import split
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import fold_string, folded_words
+from tawatur.corpus.publication import day_number
 from tawatur.model import Range, TimeExpression
 
 _RECENT = 12
@@ -26,20 +26,17 @@ def of_the_past(
     Periods of a month or more count as such: a toll over a year is no rival of a day's. Without a publication
     date nothing is decided.
     """
-    today = _day(published)
+    today = day_number(published)
     if today is None:
         return False
     within = [t for t in times if clause[0] <= t.start < clause[1]]
     around = within or [t for t in times if sentence[0] <= t.start < sentence[1]]
-    ends = [(start, end) for t in around if (start := _day(t.from_)) is not None and (end := _day(t.to))]
+    ends = [
+        (start, end)
+        for t in around
+        if (start := day_number(t.from_)) is not None and (end := day_number(t.to))
+    ]
     return bool(ends) and all(today - end > _RECENT or end - start >= _LONG for start, end in ends)
-
-
-def _day(moment: str | None) -> int | None:
-    try:
-        return date.fromisoformat((moment or "")[:10]).toordinal()
-    except ValueError:
-        return None
 
 
 @cache
@@ -52,7 +49,7 @@ def _lasting() -> tuple[frozenset[str], dict[str, str]]:
         if name != "note"
         for word in forms.split()
     }
-    return frozenset(fold_string(word) for word in data["lasting"]["words"].split()), units
+    return folded_words("claims/counts.yaml", "lasting", "words"), units
 
 
 _REACH = 4

@@ -9,8 +9,8 @@ lineages, which see whose it is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
+from tawatur.corpus.publication import day_number
 from tawatur.findings.claims.units import Unit
 
 _FACTS = 6
@@ -63,11 +63,8 @@ def retold(
 
 def _days_apart(a: str | None, b: str | None) -> bool:
     """Were they printed on days too far from each other? Unknown days are not."""
-    try:
-        x, y = (date.fromisoformat((moment or "")[:10]).toordinal() for moment in (a, b))
-    except ValueError:
-        return False
-    return abs(x - y) > _DAYS
+    x, y = day_number(a), day_number(b)
+    return x is not None and y is not None and abs(x - y) > _DAYS
 
 
 def _is_quoted(unit: Unit) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from tawatur import lexicon
 from tawatur.corpus.clitics import split, stem
 from tawatur.corpus.document import Document
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import fold_string, folded_words
 from tawatur.corpus.words import Token
 from tawatur.findings.claims.concepts import concepts_of, family_of
 from tawatur.findings.claims.units import Unit
@@ -25,9 +24,8 @@ _LIST = 3
 """Names from which a list is one."""
 
 
-@cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(fold_string(w) for w in lexicon.load("claims/rivals.yaml")[name]["words"].split())
+    return folded_words("claims/rivals.yaml", name, "words")
 
 
 def attackers(unit: Unit, page: Document, mentions: Sequence[Mention]) -> dict[str, str]:

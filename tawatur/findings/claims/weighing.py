@@ -8,7 +8,7 @@ from types import MappingProxyType
 import msgspec
 
 from tawatur.findings.claims.chains import MAYBE, OWN, Context, text_at
-from tawatur.findings.claims.dependences import dependences
+from tawatur.findings.claims.dependences import dependences, one_text
 from tawatur.findings.independence import Chain, Weight, grade, usable, weigh_chains
 from tawatur.findings.sourcing.media import owner_of
 from tawatur.model import Claim, Dependence, Occurrence, outlet_key
@@ -36,11 +36,7 @@ def weigh_claim(
     of one original, more likely so (``True``) where they share a quotation.
     """
     said = [o for o in claim.occurrences if o.polarity != "denies"]
-    same = [
-        Dependence(a=f"{kind}:{a}", b=f"{kind}:{b}", probability=_SURE, reason="the same wording")
-        for a, b in copies
-        for kind in ("lineage", "own")
-    ]
+    same = [d for a, b in copies for d in one_text(a, b, _SURE, "the same wording")]
     same += _versions(claim, retold, context)
     named = [s.id for s in context.sources.values() if s.kind != "anonymous"]
     rare = _rare(claim)
@@ -93,15 +89,10 @@ def _versions(claim: Claim, retold: Mapping[tuple[str, str], bool], context: Con
     for o in claim.occurrences:
         text.setdefault(o.article, text_at(o.article, (o.start, o.end), context))
     return [
-        Dependence(
-            a=f"{kind}:{text[a]}",
-            b=f"{kind}:{text[b]}",
-            probability=_RETOLD[quoted],
-            reason="retold in the same order",
-        )
+        dependence
         for (a, b), quoted in sorted(retold.items())
         if a in text and b in text and text[a] != text[b]
-        for kind in ("lineage", "own")
+        for dependence in one_text(text[a], text[b], _RETOLD[quoted], "retold in the same order")
     ]
 
 

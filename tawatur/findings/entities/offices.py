@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date
 
 from tawatur.corpus.clitics import stem
 from tawatur.corpus.folding import fold_string
+from tawatur.corpus.publication import day_number
 from tawatur.evidence.mentions.vocabulary import in_class
 from tawatur.model import Article, Mention
 
@@ -71,14 +71,14 @@ def link_offices(
     has none, the run's, if within 45 days all articles that name a holder of that very office name the same.
     """
     held: list[dict[int, str]] = []
-    known: dict[Key, list[tuple[date | None, str]]] = defaultdict(list)
+    known: dict[Key, list[tuple[int | None, str]]] = defaultdict(list)
     for article, mentions, who in zip(articles, readings, persons, strict=True):
         pairs = {i: who[k] for i, k in holders(article, mentions).items() if k in who}
         held.append(pairs)
         for i, entity in pairs.items():
             key = key_of(mentions[i].name)
             if key[1]:
-                known[key].append((_day(article), entity))
+                known[key].append((day_number(article.published), entity))
     out = []
     for article, mentions, pairs in zip(articles, readings, held, strict=True):
         out.append(_in_article(article, mentions, pairs, known))
@@ -89,7 +89,7 @@ def _in_article(
     article: Article,
     mentions: Sequence[Mention],
     pairs: dict[int, str],
-    known: dict[Key, list[tuple[date | None, str]]],
+    known: dict[Key, list[tuple[int | None, str]]],
 ) -> dict[int, tuple[str, float]]:
     keys = {i: key_of(m.name) for i, m in enumerate(mentions) if m.kind == "office"}
     here = [(keys[i], entity) for i, entity in sorted(pairs.items())]
@@ -110,14 +110,7 @@ def _in_article(
     return out
 
 
-def _in_run(article: Article, known: list[tuple[date | None, str]]) -> str | None:
-    day = _day(article)
-    near = Counter(e for d, e in known if day is None or d is None or abs((d - day).days) <= _WINDOW)
+def _in_run(article: Article, known: list[tuple[int | None, str]]) -> str | None:
+    day = day_number(article.published)
+    near = Counter(e for d, e in known if day is None or d is None or abs(d - day) <= _WINDOW)
     return next(iter(near)) if len(near) == 1 else None
-
-
-def _day(article: Article) -> date | None:
-    try:
-        return date.fromisoformat((article.published or "")[:10])
-    except ValueError:
-        return None

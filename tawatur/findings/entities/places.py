@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from tawatur import lexicon
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import fold_string, folded_words
 from tawatur.evidence.mentions.bodies import bodies
 from tawatur.evidence.mentions.demonyms import demonym
 from tawatur.evidence.mentions.gazetteer import Place, gazetteer
@@ -39,10 +39,9 @@ MARGIN = 1.0  # by which the best must lead …
 MARGIN_KNOWN = 0.3  # … or this much where every reader knows the name: the larger city is meant
 
 
-@cache
 def _words(key: str) -> frozenset[str]:
     """A set of ``place_context.yaml``, folded."""
-    return frozenset(fold_string(w) for w in lexicon.load("place_context.yaml")[key]["words"].split())
+    return folded_words("place_context.yaml", key, "words")
 
 
 @cache

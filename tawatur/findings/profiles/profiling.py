@@ -40,6 +40,7 @@ def profile_outlets(
     An article of unknown outlet has no profile; it counts among the uncredited ones.
     """
     ground = Ground(articles, readings, passages, lineages, registry or Registry.load())
+    printed_in = {article.id: tuple(ground.printed(article)) for article in articles}
     by_outlet: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         if article.outlet:
@@ -49,7 +50,7 @@ def profile_outlets(
     dropped = _dropped(passages, changes)
     profiles = []
     for outlet, own in by_outlet.items():
-        printed = [p for article in own for p in ground.printed(article)]
+        printed = [p for article in own for p in printed_in[article.id]]
         characters = sum(p.characters for p in printed)
         profiles.append(
             OutletProfile(
@@ -68,7 +69,7 @@ def profile_outlets(
         )
     return Outlets(
         profiles=tuple(sorted(profiles, key=lambda p: (-len(p.articles), p.outlet))),
-        uncredited=_uncredited(ground, articles),
+        uncredited=_uncredited(ground, articles, printed_in),
     )
 
 
@@ -143,7 +144,9 @@ def _dropped(passages: Sequence[Passage], changes: Sequence[Change]) -> dict[str
     return out
 
 
-def _uncredited(ground: Ground, articles: Sequence[Article]) -> Uncredited:
+def _uncredited(
+    ground: Ground, articles: Sequence[Article], printed_in: Mapping[str, Sequence[Printed]]
+) -> Uncredited:
     """Articles that print no agency's credit; those that mostly are agency text count as such.
 
     Proven is such an article where most of its agency text is.
@@ -154,7 +157,7 @@ def _uncredited(ground: Ground, articles: Sequence[Article]) -> Uncredited:
             continue
         found["all"].append(article.id)
         held = {"proven": 0, "likely": 0}
-        for p in ground.printed(article):
+        for p in printed_in[article.id]:
             if p.kind == "uncredited":
                 held[p.sure] += p.characters
         if sum(held.values()) >= _MOST * max(1, ink(article.text, [(0, len(article.text))])):

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from tawatur import lexicon
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import folded_words
 from tawatur.corpus.words import tokens
 from tawatur.evidence.credits import Registry
 from tawatur.evidence.credits.names import find_names
@@ -42,6 +39,5 @@ _OWNERS = {"houthi": "houthis", "hizbullah": "hezbollah"}
 """Parties whose key in the registry of media is not their key among bodies."""
 
 
-@cache
 def _held() -> frozenset[str]:
-    return frozenset(fold_string(word) for word in lexicon.load("sources.yaml")["held_by"]["words"].split())
+    return folded_words("sources.yaml", "held_by", "words")

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tawatur.corpus.publication import day_number
 from tawatur.findings.stories.features import Vector, cosine
 from tawatur.model import Article, Passage
 
@@ -37,10 +37,7 @@ Day = int | None
 
 def day_of(article: Article) -> Day:
     """The day of publication as a number, or ``None``."""
-    try:
-        return date.fromisoformat((article.published or "")[:10]).toordinal()
-    except ValueError:
-        return None
+    return day_number(article.published)
 
 
 def common_wording(articles: Sequence[Article], passages: Sequence[Passage]) -> dict[tuple[int, int], float]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from tawatur.corpus.document import document
 from tawatur.findings.stories.pairs import apart, day_of
+from tawatur.findings.transmission.stretches import joined, overlap
 from tawatur.model import Article, Passage, Range, outlet_key
 
 MOST = 0.6
@@ -69,19 +70,11 @@ def _reports(one: Article, other: Article) -> bool:
 def _story_of(block: Range, shared: dict[int, list[Range]], own: int) -> int | None:
     """The story that most of a paragraph is shared with, where that is not the article's own."""
     length = block[1] - block[0]
-    parts = {story: _covered(block, ranges) / length for story, ranges in shared.items()}
+    parts = {
+        story: sum(overlap(block, place) for place in joined(ranges)) / length
+        for story, ranges in shared.items()
+    }
     best = max(parts, key=lambda story: (parts[story], -story), default=own)
     if best == own or parts[best] < MOST or parts.get(own, 0.0) > parts[best] / 2:
         return None
     return best
-
-
-def _covered(block: Range, ranges: Iterable[Range]) -> int:
-    """How many characters of the block the ranges cover together."""
-    total, at = 0, block[0]
-    for start, end in sorted(ranges):
-        start, end = max(start, at), min(end, block[1])
-        if start < end:
-            total += end - start
-            at = end
-    return total

@@ -7,7 +7,7 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.corpus.clitics import split
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import fold_string, folded_words
 from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.copying import Copying, Side
 from tawatur.findings.transmission.sameness import gone, prices, same_report, stems
@@ -57,8 +57,7 @@ def _clause(side: Side, other: Side, has: Range, lacks: Range) -> bool:
 @cache
 def _words(row: str) -> frozenset[str]:
     """The stems of a row of words in the lexicon."""
-    words = fold_string(lexicon.load("transmission.yaml")["changes"][row]).split()
-    return frozenset(split(word)[1] for word in words)
+    return frozenset(split(word)[1] for word in folded_words("transmission.yaml", "changes", row))
 
 
 def _vouched(side: Side, place: Range) -> bool:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from tawatur import lexicon
 from tawatur.corpus.clitics import split
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import folded_words
 from tawatur.corpus.words import Token, tokens
 from tawatur.findings.transmission.copying import Copying, Side, bare_words, other_spelling
 from tawatur.findings.transmission.sameness import takes_up
@@ -21,9 +19,8 @@ _BETWEEN = frozenset({"في", "من", "علي", "الي", "عن"})
 """Words after which a stretch is more than a name."""
 
 
-@cache
 def _bodies() -> frozenset[str]:
-    return frozenset(fold_string(lexicon.load("transmission.yaml")["changes"]["bodies"]).split())
+    return folded_words("transmission.yaml", "changes", "bodies")
 
 
 def body_renamed(copying: Copying) -> Iterator[Change]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from tawatur import lexicon
 from tawatur.corpus.clitics import split
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import folded_words
 from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.copying import Copying, Side
 from tawatur.findings.transmission.stretches import joined
@@ -40,15 +40,15 @@ def same_report(copying: Copying) -> bool:
 def _other_number(copying: Copying) -> bool:
     """Is each side of an ordinal that the other lacks: the second consignment, the third?"""
     here, there = (
-        {t.text.removeprefix("ال") for t in tokens(side.text[side.span.start : side.span.end])} & _ordinals()
-        for side in (copying.source, copying.copy)
+        _ordinals(side.text[side.span.start : side.span.end]) for side in (copying.source, copying.copy)
     )
     return bool(here - there and there - here)
 
 
-@cache
-def _ordinals() -> frozenset[str]:
-    return frozenset(fold_string(lexicon.load("transmission.yaml")["changes"]["ordinals"]).split())
+@lru_cache(maxsize=512)
+def _ordinals(text: str) -> frozenset[str]:
+    known = folded_words("transmission.yaml", "changes", "ordinals")
+    return known & {t.text.removeprefix("ال") for t in tokens(text)}
 
 
 def _other_day(copying: Copying) -> bool:
@@ -130,7 +130,7 @@ def gone(text: str, other: Side, around: tuple[int, int]) -> float:
 def prices(side: Side, where: Range) -> bool:
     """Does the sentence tell of a market? What it says changes by the hour, and so do its clauses."""
     sentence = side.sentence_at(where[0]) or where
-    market = fold_string(lexicon.load("transmission.yaml")["changes"]["market"]).split()
+    market = folded_words("transmission.yaml", "changes", "market")
     return any(t.text in market for t in tokens(side.text[slice(*sentence)]))
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from math import floor, log10
 from typing import TypeVar
 
 from rapidfuzz.distance import JaroWinkler
 
-from tawatur import lexicon
 from tawatur.corpus.clitics import split
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import folded_words
 from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.copying import Copying, Side, bare_words, other_spelling
 from tawatur.findings.transmission.sameness import other_people, prices, same_report, stands, stems, takes_up
@@ -170,10 +168,9 @@ def _word(text: str, at: int) -> str:
     return found[at] if found else ""
 
 
-@cache
 def _words(row: str) -> frozenset[str]:
     """The words of a row of the lexicon, folded."""
-    return frozenset(fold_string(lexicon.load("transmission.yaml")["changes"][row]).split())
+    return folded_words("transmission.yaml", "changes", row)
 
 
 def _same_figure(one: Quantity, other: Quantity) -> bool:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from tawatur import lexicon
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import folded_words
 from tawatur.corpus.words import Token, tokens
 from tawatur.evidence.credits import Registry, find_names
 from tawatur.model import Article, Credit, Reading, outlet_key
@@ -75,9 +73,8 @@ def _standing(article: Article, credits: Sequence[Credit], registry: Registry) -
     )
 
 
-@cache
 def _desk_words() -> frozenset[str]:
-    return frozenset(fold_string(lexicon.load("credit_cues.yaml")["house_heads"]["words"]).split())
+    return folded_words("credit_cues.yaml", "house_heads", "words")
 
 
 def _parts(words: Sequence[Token]) -> list[list[Token]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from tawatur import lexicon
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import folded_words
 from tawatur.corpus.words import tokens
 from tawatur.evidence.credits import Registry
 from tawatur.findings.transmission.pairs import NOTHING, Pair, Seen, difference
@@ -89,7 +88,7 @@ def _told(standing: Standing, span: Span, registry: Registry) -> Seen:
 
 @cache
 def _spokesmen() -> frozenset[str]:
-    words = fold_string(lexicon.load("transmission.yaml")["direction"]["spokesmen"]).split()
+    words = folded_words("transmission.yaml", "direction", "spokesmen")
     return frozenset(p + w for w in words for p in ("", "و", "ال", "وال", "ل", "لل"))
 
 

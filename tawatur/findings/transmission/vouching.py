@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from tawatur import lexicon
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import folded_words
 from tawatur.evidence.credits import Registry
 from tawatur.findings.transmission.copying import Copying, Side, bare_words, covers
 from tawatur.findings.transmission.sameness import gone, other_people, same_report
@@ -159,9 +157,8 @@ def _original(copying: Copying) -> bool:
     return copying.sure or (here and not there)
 
 
-@cache
 def _vague() -> frozenset[str]:
-    return frozenset(fold_string(lexicon.load("transmission.yaml")["changes"]["vague"]).split())
+    return folded_words("transmission.yaml", "changes", "vague")
 
 
 def _named_anywhere(copying: Copying, statement: Statement, speaker: Range) -> bool:
@@ -173,12 +170,10 @@ def _named_anywhere(copying: Copying, statement: Statement, speaker: Range) -> b
     return bool(words & bare_words(copying.copy.text))
 
 
-@cache
 def _within() -> frozenset[str]:
     """Words between a nameless source and the body it belongs to."""
-    return frozenset(fold_string(lexicon.load("transmission.yaml")["changes"]["within"]).split())
+    return folded_words("transmission.yaml", "changes", "within")
 
 
-@cache
 def _nameless() -> frozenset[str]:
-    return frozenset(fold_string(lexicon.load("transmission.yaml")["changes"]["nameless"]).split())
+    return folded_words("transmission.yaml", "changes", "nameless")
