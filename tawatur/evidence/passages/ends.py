@@ -102,6 +102,8 @@ def _walk_chunk(words: Words, a: Ints, b: Ints, sign: int) -> tuple[Ints, Ints]:
         if alive.sum() < 0.8 * len(alive):
             who, a, b, room_a, room_b, best = (x[alive] for x in (who, a, b, room_a, room_b, best))
             row = row[:, alive]
+        else:
+            row[:, ~alive] = _NEVER  # who has stopped stays so, whatever the company
         if not len(who):
             break
     return used_a, used_b

@@ -46,8 +46,7 @@ class PassageIndex:
     """Articles and the passages that they have in common.
 
     ``add`` takes articles in; ``passages`` gives what ``find_passages`` gives for all of them in the order in
-    which they came, whatever the portions (docs/performance.md tells one exception). Memory is about 20 kB
-    an article.
+    which they came, whatever the portions. Memory is about 20 kB an article.
     """
 
     def __init__(self) -> None:
