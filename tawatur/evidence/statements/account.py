@@ -158,7 +158,8 @@ class Account:
         """Give the last statement, and those of its sentence it is chained to, a carrier named later."""
         span = carrier_range(self.script, carrier, self.classes)
         key = carrier_key(self.script, carrier)
-        start = self.script.tokens[self.script.sentence_start[carrier[0]]].start
+        sentence = min(self.script.sentence_start[k] for k in (carrier[0], self.taken[-1].cue))
+        start = self.script.tokens[sentence].start
         last = self.statements[-1]
         for n in range(len(self.statements) - 1, -1, -1):
             one = self.statements[n]

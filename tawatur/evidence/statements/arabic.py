@@ -109,7 +109,7 @@ def _state(account: Account, cue: Cue, opening: Opening) -> None:
         return
     if tokens is None and cue.form.gender == "f" and _is_own_voice(script, cue):
         return  # وكتبت أيضا: an essay's «I wrote»
-    if source is None and not account.cast.spoken:
+    if source is None and not account.cast.spoken and not _goes_on_unnamed(cue, opening):
         return  # nobody to ascribe it to: an essay's own voice
     rules = (f"cue:{cue.form.entry.lemma}", f"opens:{opening.kind}", f"speaker:{found_by}")
     start, end = account.span(extent, opening.skip if extent.whole is None else 0)
@@ -135,6 +135,15 @@ def _is_own_voice(script: Script, cue: Cue) -> bool:
         script.words[k] in _FIRST_PERSON and script.inside[k] is None
         for k in range(max(start, cue.at - 60), cue.at)
     )
+
+
+def _goes_on_unnamed(cue: Cue, opening: Opening) -> bool:
+    """Does a cue surely go on with somebody whom the text has told of, though nobody was seen to speak?"""
+    form = cue.form
+    if form.entry.near < 10 or form.tense not in ("past", "participle"):
+        return False
+    chained = cue.joined or form.tense == "participle"
+    return chained and (form.number == "p" or (opening.kind in ("that", "quote") and form.entry.quote))
 
 
 def _is_second_person(cue: Cue, opening: Opening, source: Source | None, script: Script) -> bool:

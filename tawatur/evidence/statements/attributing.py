@@ -34,7 +34,7 @@ def attribute(account: Account, a: Attribution) -> None:
         _after_statement(account, a, before)
     elif a.own:
         _pretext(account, a)
-    elif not a.tail:
+    elif not a.tail or (a.form is not None and a.form.entry.quote):
         start = account.script.sentence_start[a.at]
         words = account.script.words
         if a.at > start and _begins_line(account, a.at):
@@ -57,6 +57,10 @@ def _statement_before(account: Account, a: Attribution) -> Taken | None:
     k = a.at
     while k > script.sentence_start[a.at] and (script.is_mark(k - 1) or script.words[k - 1] in ("وذلك", "و")):
         k -= 1
+    start, last = script.sentence_start[a.at], account.taken[-1] if account.taken else None
+    alone = all(script.is_mark(j) for j in (*range(start, a.at), *range(a.end, script.sentence_end[a.at])))
+    if alone and last is not None and start - 2 <= last.end <= start:
+        return last  # قال إن …. بحسب رويترز.
     for taken in reversed(account.taken[-4:]):
         if k - 1 <= taken.end <= a.at and script.sentence_start[a.at] < taken.end:
             return taken
@@ -219,6 +223,10 @@ def _meet(account: Account, a: Attribution) -> None:
 def _emit(account: Account, a: Attribution, extent: Extent) -> None:
     cue = Cue(a.at, a.form or _FORM, False)
     source = _refer(account, a) if a.phrase is not None else None
+    if a.phrase is None and a.form is not None:
+        source = account.source_of(cue, None)
+        if source is None:
+            return
     voice = Voice(a.phrase, source, a.carrier or _published(account, a), a.skip)
     opening = Opening("that", a.at, extent.first)
     account.emit(cue, (account.span(extent),), voice, extent, opening, (f"attribution:{a.word}",))

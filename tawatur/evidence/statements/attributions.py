@@ -154,7 +154,8 @@ def _clause(
         j += 1
     tokens = phrase_from(script, j, end, classes) if j < end and (script.tokens[j].kind == "word") else None
     if tokens is None or script.words[j] in ("في", "من", "الي", "علي") or script.words[j] in classes.times:
-        return Attribution(k, j, j, None, tail=True, word=row["word"])
+        told = form if row["rest"] == [] and row["word"] != "كما" else None
+        return Attribution(k, j, j, None, tail=True, word=row["word"], form=told)
     if row.get("needs") == "cue" and not _is_plain(script, tokens, form, classes):
         return None
     return Attribution(
@@ -166,6 +167,7 @@ def _is_plain(script: Script, tokens: Tokens, form: Form, classes: Classes) -> b
     """كما قال فلان: a verb that only reports, and somebody who can vouch; not كما انتقد القرار."""
     entry = form.entry
     plain = entry.that and entry.quote and not (entry.addressee or entry.expressive or entry.any_object)
+    plain = plain and not entry.needs_subject
     return plain and can_vouch(script, tokens, script.words[tokens[0]], classes)
 
 

@@ -13,6 +13,7 @@ from tawatur.corpus.clitics import frequency
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.heads import may_head, subject_after
+from tawatur.evidence.statements.narration import resumes
 from tawatur.evidence.statements.openings import COMMAS, DASHES, FULL, STOPS, Opening
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import RELATIVES, Script
@@ -79,6 +80,10 @@ def find_extent(
     quotation = opening.quotation
     if quotation is not None:
         end = _quoted(script, quotation, stops, cue.form.entry.quoted_only)
+        after = script.sentence_end[quotation.close] if quotation.closed and end == quotation.close else 0
+        joined = bool(after) and opening.kind == "that" and _coordinated(script, after, stops, classes)
+        if joined > after and after - quotation.close <= 2:
+            return Extent(opening.first, _trim(script, opening.first, joined))
         if end is not None:
             return Extent(quotation.open + 1, end, quotation)
     limit = min(script.sentence_end[opening.first], opening.first + _LONGEST)
@@ -90,6 +95,8 @@ def find_extent(
             if nested > _NESTED or _halts(script, cue, opening, stops[k], k, classes):
                 return Extent(opening.first, _trim(script, opening.first, k))
         if k > opening.first + 1 and _breaks(script, k, opening, classes):
+            return Extent(opening.first, _trim(script, opening.first, k))
+        if opening.kind == "noun" and k > opening.first and resumes(script, opening.first, k, classes):
             return Extent(opening.first, _trim(script, opening.first, k))
         inner = script.opens.get(k)
         if (
@@ -166,12 +173,16 @@ def _halts(script: Script, outer: Cue, opening: Opening, inner: Cue | None, k: i
     before = script.words[k - 1]
     if before in RELATIVES:
         return False
+    if opening.kind == "colon" and not inner.joined and inner.form.entry.polarity != "asserts":
+        return False
     if inner.at > k:
         own = script.words[k] in _PAST_OF and before not in COMMAS and not script.is_mark(k - 1)
         return not own  # قال إن فلانا *كان يتمنى*: the content's own verb
     if opening.kind == "colon" and inner.form.entry.polarity != "asserts":
         return False
     if _is_anothers(script, outer, inner, classes):
+        return False
+    if not inner.joined and _describes(script, inner, opening, classes):
         return False
     if not inner.joined:
         return before in COMMAS or (inner.form.tense == "masdar" and script.words[k][0] == "ب")
@@ -182,6 +193,15 @@ def _is_anothers(script: Script, outer: Cue, inner: Cue, classes: Classes) -> bo
     """Does an inner verb without subject disagree in gender with the outer verb's speaker?"""
     genders = {outer.form.gender, inner.form.gender}
     if genders != {"m", "f"} or inner.form.number != "s" or outer.form.tense in ("masdar",):
+        return False
+    return subject_after(script, inner, min(script.sentence_end[inner.at], inner.at + 8), classes) is None
+
+
+def _describes(script: Script, inner: Cue, opening: Opening, classes: Classes) -> bool:
+    """قال إن بلاغا ورد، *يفيد* ب…: a present without subject that tells what a noun of the content says."""
+    if inner.form.tense != "present" or opening.kind not in ("that", "noun"):
+        return False
+    if script.words[inner.at + 1 : inner.at + 2] == [":"] or script.words[inner.at][0] == "س":
         return False
     return subject_after(script, inner, min(script.sentence_end[inner.at], inner.at + 8), classes) is None
 

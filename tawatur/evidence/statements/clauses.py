@@ -62,6 +62,10 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
                 return content_at(script, "quote", k, k)  # تضمن البيان «أن …»
             k = quotation.close + 1 if quotation.closed else k + 1
             continue
+        if word == ")" and "(" not in words[cue.at : k] and words[k + 1 : k + 2] not in (["ان"], ["انه"]):
+            return noun  # the cue stands in brackets that end here
+        if word == "بل":
+            return noun
         if word == ":":
             return noun or (_colon(script, k, classes) if entry.quote or entry.that else None)
         if word in entry.blocked:
@@ -82,11 +86,13 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
         relative = relative or word in RELATIVES
         if (noun is None or weak) and not closed:
             found = noun_at(script, cue, k, classes)
-            if found is not None and found.at == found.first and not found.skip and relative:
+            bare = found is not None and found.at == found.first and not found.skip
+            if bare and relative and entry.event != "blame":
                 found = None
             if found is not None and (noun is None or found.at != found.first or is_event(word, classes)):
                 noun = found
-                weak = entry.event == "any" and found.at == found.first and not is_event(word, classes)
+                plain = word if word in classes.events else word.removeprefix("ال")
+                weak = entry.event == "any" and found.at == found.first and not is_event(plain, classes)
         k += 1
     return noun
 
@@ -121,7 +127,7 @@ def _governs(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
     token = script.tokens[k]
     if script.text[token.end : token.end + 1] == "." and script.words[k + 1 : k + 3] != []:
         return False  # أن.بي.سي
-    if script.text[token.start] == "إ" and script.words[k + 1 : k + 2] == ["لم"]:
+    if token.text == "ان" and script.text[token.start] == "إ" and script.words[k + 1 : k + 2] == ["لم"]:
         return False  # a condition: إن لم تفعل
     if k - 1 == cue.at:
         return True
@@ -208,7 +214,7 @@ def _speaks(script: Script, cue: Cue, quotation: Quotation, classes: Classes) ->
         return True
     if resumed and not (later and later[0] in COMMAS):
         return False
-    told = before.startswith("لل") or quotation.open in script.persons.values()
+    told = before.startswith("لل") or quotation.open in script.person_ends
     if told and quotation.length >= 3 and later and later[0] in COMMAS:
         return True
     return (

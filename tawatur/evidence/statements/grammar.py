@@ -110,6 +110,8 @@ def _inflected(row: dict[str, Any]) -> Iterator[tuple[str, Tense, Gender, Number
     yield past, "past", "m", "s"
     yield root + "ت", "past", "f", "s"
     yield root + "وا", "past", "m", "p"
+    if not weak and past[-1] not in "اوي":
+        yield past + "و", "past", "m", "p"  # as many write it
     yield (past + "ا" if past[-1] != "ا" else root + "وا"), "past", "m", "d"
     yield root + "تا", "past", "f", "d"
     if not weak:
@@ -168,6 +170,13 @@ def _titles(honorifics: frozenset[str], offices: frozenset[str]) -> frozenset[st
     return honorifics | forms
 
 
+def _past_tenses(known: frozenset[str]) -> frozenset[str]:
+    """Past tenses of the third person in their genders and numbers (كان كانت كانوا، اجري اجرت)."""
+    masculine = {w for w in known if not w.endswith("ت") or len(w) < 4}
+    roots = {w: w[:-1] if w[-1] in "اي" and len(w) >= 3 else w for w in masculine}
+    return known | {root + ending for root in roots.values() for ending in ("ت", "وا")}
+
+
 def _bare(word: str) -> str:
     return fold_string(word).removeprefix("ال")
 
@@ -201,6 +210,7 @@ class Classes(NamedTuple):
     tails: frozenset[str]
     settings: frozenset[str]
     breaks: dict[tuple[str, str], bool]
+    acts: frozenset[str]
     conditions: frozenset[tuple[str, str]]
     endings: frozenset[str]
     skipped: frozenset[tuple[str, ...]]
@@ -250,6 +260,7 @@ def classes(language: str) -> Classes:
             for r in data["breaks"]
             if (w := [fold_string(x) for x in r["words"].split()])
         },
+        acts=_past_tenses(words(data["acts"])),
         conditions=frozenset(
             (verb, word)
             for row in data["conditions"]

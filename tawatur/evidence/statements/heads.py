@@ -105,6 +105,9 @@ def _share_of(script: Script, k: int, end: int, classes: Classes) -> Tokens | No
     if script.tokens[k].kind != "number":
         return None
     j = k + 1
+    if j < end and _is_counted(script, j, classes):
+        rest = phrase_from(script, j, end, classes)
+        return (k, rest[1]) if rest is not None else None
     while j < end and j - k < 4 and script.words[j] in _PER_CENT:
         j += 1
     if j > k + 1 and j + 1 < end and script.words[j] in ("من", "منهم", "منهن"):
@@ -113,6 +116,15 @@ def _share_of(script: Script, k: int, end: int, classes: Classes) -> Tokens | No
         rest = phrase_from(script, j + 1, end, classes)
         return (k, rest[1]) if rest is not None else None
     return None
+
+
+def _is_counted(script: Script, k: int, classes: Classes) -> bool:
+    """Are people counted here (12 *نائبا*، 40 *ناشطا*), so that the number heads the phrase?"""
+    word = script.words[k]
+    if word in classes.times or word in classes.documents or word in _PER_CENT:
+        return False
+    plain = word[:-1] if word.endswith("ا") else word
+    return plain in classes.offices or word in classes.anonymous or plain in classes.anonymous
 
 
 def _skippable(script: Script, k: int, classes: Classes) -> bool:

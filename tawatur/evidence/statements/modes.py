@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.corpus.clitics import frequency
 from tawatur.evidence.statements.boundaries import Extent
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.events import without_pronoun
@@ -50,6 +51,13 @@ def _is_name(script: Script, opened: int, length: int, classes: Classes) -> bool
     return length <= 2 and any(w in classes.quotable or w in classes.bodies for w in inside)
 
 
+def _is_present(word: str) -> bool:
+    """Is a word after أن a verb of the present (أن *تعود*), not a noun or a demonstrative (أن *تلك*)?"""
+    if word[:1] not in ("ي", "ت") or len(word) < 3 or word.startswith(("تم", "تلك")):
+        return False
+    return frequency("ال" + word) < frequency(word) - (0.5 if word[0] == "ت" else 0)
+
+
 def polarity_of(script: Script, cue: Cue, opening: Opening, extent: Extent, classes: Classes) -> Polarity:
     """What the cue's verb does; a denied cue (لم ينف) does not deny, a demand in أن + verb calls."""
     entry = cue.form.entry
@@ -67,6 +75,6 @@ def polarity_of(script: Script, cue: Cue, opening: Opening, extent: Extent, clas
         return entry.plain
     if entry.jussive is not None and opening.kind == "that" and script.words[opening.at] == "ان":
         first = script.words[extent.first]
-        if first[:1] in "يت" and len(first) >= 3 and not first.startswith("تم"):
+        if _is_present(first):
             return entry.jussive
     return entry.polarity

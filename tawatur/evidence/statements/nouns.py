@@ -45,6 +45,8 @@ _AFTER_THESE_NO_OBJECT = _PREPOSITIONS | frozenset(
         "قبيل",
         "غداه",
         "فور",
+        "لكي",
+        "كي",
     ]
 )
 _ELATIVE = re.compile("ا[^اوي]{2}[^اوي]|اول|اولي|ثاني|ثالث|رابع|خامس|احد|احدي|بعض|كل|اي")
@@ -199,7 +201,9 @@ def _is_definite_object(script: Script, cue: Cue, k: int, classes: Classes) -> b
     before = script.words[k - 1]
     if k == cue.at + 1:
         return cue.form.gender == "f" and script.words[k][2:] in classes.events
-    named = any(end == k for end in script.persons.values()) or before in classes.times
+    if like_name(before) and script.words[k][2:] in classes.events:
+        return True
+    named = k in script.person_ends or before in classes.times
     return named and is_event(script.words[k][2:], classes, True)
 
 
@@ -238,7 +242,7 @@ def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
     if k == cue.at + 1:
         return entry.event != "any" or is_event(script.words[k], classes)
     before = script.words[k - 1]
-    if k in script.persons.values():
+    if k in script.person_ends:
         return True  # right behind a name
     if script.is_mark(k - 1) or script.tokens[k - 1].kind == "number":
         return before not in "-–("

@@ -11,8 +11,11 @@ from tawatur.evidence.statements.events import is_event
 from tawatur.evidence.statements.grammar import Classes, classes
 from tawatur.evidence.statements.openings import COMMAS, Opening
 from tawatur.evidence.statements.script import RELATIVES, Script
-from tawatur.evidence.statements.speakers import PREPOSITIONS, governments
+from tawatur.evidence.statements.speakers import PREPOSITIONS, governments, is_title
+from tawatur.evidence.statements.subjects import before_agreeing
 
+_ONCE = frozenset(["بعد", "وبعد", "منذ", "ومنذ", "الي", "سبق", "وسبق", "لولا", "حتي"])
+"""بعد أن *قالت*: a past tense does follow."""
 _LEADS = frozenset(["كما", "قد", "وقد", "ثم", "حيث", "اذ"])
 _NOUN_FOLLOWS = frozenset(
     [
@@ -39,6 +42,7 @@ _NOUN_FOLLOWS = frozenset(
         "اعاده",
     ]
 )
+_OF_IT = frozenset(["منه", "منها", "عنه", "عنها", "به", "بها", "له", "لها"])
 _SECOND_PERSON = frozenset(["انت", "كونك", "انتم"])
 _NOT = frozenset(["لم", "لن", "لا", "ولم", "ولن", "ولا", "ليس", "ليست", "غير", "وليست"])
 _ACCORDING = frozenset(["حسب", "بحسب", "وبحسب", "وفق", "ووفق", "وحسب"])
@@ -54,7 +58,9 @@ def pair(account: Account, cues: list[Cue]) -> dict[int, Opening]:
     owners: dict[int, Cue] = {}
     for cue in cues:
         opening = find_opening(script, cue, clausal, account.classes)
-        if opening is None or _is_impersonal(script, cue, opening) or _is_idle(script, cue, opening):
+        if opening is None or _is_idle(script, cue, opening):
+            continue
+        if _is_impersonal(script, cue, opening) and not _has_subject_before(account, cue):
             continue
         owner = owners.get(opening.first)
         if owner is not None:
@@ -108,6 +114,17 @@ def _is_impersonal(script: Script, cue: Cue, opening: Opening) -> bool:
     return bare and word_without_conjunction(script, cue) in cue.form.entry.impersonal
 
 
+def _has_subject_before(account: Account, cue: Cue) -> bool:
+    """فلان، مدير كذا، *يتوقع* أن: somebody with a name or a title stands before the verb."""
+    if cue.joined or cue.form.tense != "present":
+        return False
+    script = account.script
+    tokens = before_agreeing(account, cue)
+    if tokens is None or script.sentence_start[cue.at] == cue.at:
+        return False
+    return any(k in script.persons or is_title(script.words[k], account.classes) for k in range(*tokens))
+
+
 def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
     """A cue that reports nothing: denied (لم تذكر اسمه), in حسبما ذكر, or a noun of the same letters."""
     before = script.words[cue.at - 1] if cue.at > script.sentence_start[cue.at] else ","
@@ -124,6 +141,7 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
     ):
         return True
     after_that = before in ("ان", "بان") and script.text[script.tokens[cue.at - 1].start] in "أب"
+    after_that = after_that and script.words[cue.at - 2] not in _ONCE
     if cue.form.tense == "past" and not cue.joined and after_that:
         return True  # أن طلب «…»: a noun, for no past tense follows أن
     if cue.form.tense == "past" and not cue.joined and before.removeprefix("و") in _NOUN_FOLLOWS:
@@ -143,6 +161,10 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
         return True  # اتهمت في مرات عدة ب…: accused, nobody says by whom
     if before in _SECOND_PERSON or _is_asked(script, cue):
         return True
+    if before in RELATIVES and after in _OF_IT and opening.kind == "quote":
+        return script.words[opening.at - 1] != ":"  # أمور يشتكي منها الناس «…»
+    if cue.form.entry.accuses and after in RELATIVES:
+        return True  # مهارة وصف الذي …
     if word_without_conjunction(script, cue) in cue.form.entry.impersonal and is_event(
         after, classes("ar"), True
     ):

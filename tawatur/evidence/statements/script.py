@@ -73,6 +73,7 @@ def _persons(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
             if not (tokens[end].text.startswith("ال") or is_office(tokens[end].text)):
                 break
             end -= 1
+        end = next((k for k in range(start + 1, end) if _is_joined_verb(tokens[k].text)), end)
         while end < len(tokens) and tokens[end - 1].text in _NAME_PARTS and tokens[end].kind == "word":
             end += 1
         out[start] = end
@@ -82,6 +83,14 @@ def _persons(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
 def _is_noun_with_clitic(word: str) -> bool:
     """Is what a tagger took for a name a preposition and a body (بشرطة، لوزارة)?"""
     return word[0] in "بلو" and word[1:] in classes("ar").bodies and not is_known(word)
+
+
+def _is_joined_verb(word: str) -> bool:
+    """Is a word that a tagger took for a surname a verb of saying (أما فلانة *فقالت*، نشطاء *أفادوا*)?"""
+    form = cue_forms("ar").get(word[1:] if word[0] in "وف" else word)
+    if form is None or form.tense not in ("past", "present") or is_known(word):
+        return False
+    return word[0] in "وف" or form.number == "p" or form.gender == "f"
 
 
 def _is_given_name(tokens: Sequence[Token], k: int) -> bool:
@@ -112,6 +121,7 @@ class Script:
         self.document = document
         self.persons = _persons(document, mentions)
         self.in_names = frozenset(k for start, end in self.persons.items() for k in range(start + 1, end))
+        self.person_ends = frozenset(self.persons.values())
         self.text = document.text
         self.tokens = document.tokens
         self.words = [t.text for t in self.tokens]

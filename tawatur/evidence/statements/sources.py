@@ -32,6 +32,7 @@ _PLURALS = frozenset(
 )
 
 
+_FEMININE = frozenset(["مصادر", "شرطه", "تقارير", "وسايل", "شكوي", "دعوي", "فتوي"])
 _MANY = frozenset(
     ["عدد", "مجموعه", "بعض", "البعض", "معظم", "غالبيه", "عشرات", "مئات", "الاف", "كثيرون", "اخرون"]
 )
@@ -122,7 +123,7 @@ def _stands_free(word: str) -> bool:
 
 def gender_of(head: str) -> Gender:
     """The gender that verbs take with a noun for their subject; unknown where its form does not tell."""
-    if head.endswith(("ه", "ات", "اء")) or head in ("مصادر", "المصادر", "شرطه", "تقارير", "وسايل"):
+    if head.endswith(("ه", "ات", "اء")) or bare(head) in _FEMININE:
         return "f"
     return "?" if head.endswith("ا") or len(head) <= 3 else "m"
 

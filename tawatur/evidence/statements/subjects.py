@@ -20,6 +20,7 @@ from tawatur.evidence.statements.speakers import (
     nominative,
 )
 
+_HE = frozenset(["هو", "هي", "هم", "وهو", "وهي", "وهم"])
 _BEEN = frozenset(["كان", "كانت"])
 _AUXILIARIES = frozenset(["قد", "كان", "كانت", "وقد", "وكان", "وكانت", "لم", "لن", "لا"])
 
@@ -35,12 +36,14 @@ def find_subject(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens |
     if cue.form.entry.speakers == "document" and script.words[at] == "في":
         text = phrase_from(script, at + 1, opening.at, cls)
         return (marks_off(script, text), "document") if text is not None else (None, "elided")
-    if cue.at and script.words[cue.at - 1] == "قد" and (led := _before_agreeing(account, cue)) is not None:
+    if cue.at and script.words[cue.at - 1] == "قد" and (led := before_agreeing(account, cue)) is not None:
         return marks_off(script, led), "before"
     if cue.form.entry.addressee and (led := _of_a_pluperfect(account, cue)) is not None:
         return marks_off(script, led), "before"  # كان فلان في زيارة قد دعا واشنطن إلى
     if cue.form.entry.addressee and not cue.joined and (led := _right_before(account, cue)) is not None:
         return marks_off(script, led), "before"  # نائبه فلان اتهم واشنطن ب
+    if cue.form.entry.addressee | cue.form.entry.accuses and cue.at and script.words[cue.at - 1] in _HE:
+        return None, "elided"  # وهي تحمل فلانا مسؤولية
     after = subject_after(script, cue, opening.at, cls)
     if after is not None and cue.form.entry.addressee and not account.cast.can_speak(after):
         after = None
@@ -58,7 +61,7 @@ def find_subject(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens |
         if by is not None and cue.form.gender == "f":
             return by, "published"  # تقريرا نشرته وكالة كذا قالت فيه
         return None, "elided"  # نشر تغريدة على تويتر قال فيها: whoever acts in the clause
-    before = _before_agreeing(account, cue)
+    before = before_agreeing(account, cue)
     return (marks_off(script, before), "before") if before is not None else (None, "elided")
 
 
@@ -79,7 +82,7 @@ def _of_a_pluperfect(account: Account, cue: Cue) -> Tokens | None:
 
 def _right_before(account: Account, cue: Cue) -> Tokens | None:
     """A subject that ends right before its verb, without a comma between them."""
-    tokens = _before_agreeing(account, cue)
+    tokens = before_agreeing(account, cue)
     start = account.script.sentence_start[cue.at]
     if tokens is None or tokens[1] != cue.at or account.script.is_mark(cue.at - 1):
         return None
@@ -97,7 +100,7 @@ def _document_before(account: Account, cue: Cue) -> Tokens | None:
     return None
 
 
-def _before_agreeing(account: Account, cue: Cue) -> Tokens | None:
+def before_agreeing(account: Account, cue: Cue) -> Tokens | None:
     """A subject before its verb, unless their genders differ (أصدرت الجامعة بيانا *أكدت* فيه)."""
     tokens = _before(account, cue)
     if tokens is None:
