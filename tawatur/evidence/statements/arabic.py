@@ -17,6 +17,7 @@ from tawatur.evidence.statements.pairing import outside_cues, pair, turns
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.sources import Source
+from tawatur.evidence.statements.speakers import phrase_of
 from tawatur.evidence.statements.subjects import accused_from, find_behind, find_subject
 from tawatur.model import Statement
 
@@ -44,8 +45,8 @@ def read_arabic(script: Script) -> tuple[Statement, ...]:
             attribute(account, step)
         elif at in openings and not (openings[at].kind == "quote" and _is_inserted(account, step)):
             _state(account, step, openings[at])
-        else:
-            _follow(account, step)
+        elif not _follow(account, step):
+            _notice(account, step)
     _name_the_lead(account)
     return without_echoes(account.statements)
 
@@ -82,6 +83,9 @@ def _name_the_lead(account: Account) -> None:
     if len(named) != 1 or head not in account.classes.offices:
         return
     offices = named[0].titles & account.classes.offices
+    beside = {w for w in lead.titles - {head} if len(w) > 2}
+    if beside and len(named[0].titles) > 2 and beside.isdisjoint(named[0].titles):
+        return
     if head in offices or (not offices and head in ("متحدث", "ناطق", "متحدثه")):
         account.rename(lead, named[0])
 
@@ -221,11 +225,31 @@ def is_called(script: Script, quotation: Quotation, classes: Classes) -> bool:
     return quotation.open > 0 and script.words[quotation.open - 1] in classes.quotable
 
 
-def _follow(account: Account, cue: Cue) -> None:
+def _notice(account: Account, cue: Cue) -> None:
+    """نوه فلان بالجهود … مؤكدا: a person named as speaking, though no statement follows, speaks on."""
+    script, form = account.script, cue.form
+    entry = form.entry
+    says = entry.that or entry.expressive or entry.event == "feeling"
+    if not says or entry.relays or entry.opens_clause or form.tense != "past" or form.pronoun:
+        return
+    if script.inside[cue.at] is not None or (account.taken and cue.at < account.taken[-1].end):
+        return
+    first = cue.joined or cue.at <= script.sentence_start[cue.at] + 3
+    if not first and script.words[cue.at - 1] not in account.classes.linkers:
+        return
+    tokens = subject_after(script, cue, min(script.sentence_end[cue.at], cue.at + 20), account.classes)
+    if tokens is None or tokens[0] != cue.at + 1:
+        return
+    name = phrase_of(script, tokens, account.classes).name
+    if name is not None and (name[0] in script.persons or name[1] - name[0] > 1):
+        account.source_of(cue, tokens)
+
+
+def _follow(account: Account, cue: Cue) -> bool:
     """«…»، قال فلان: a cue without complement right after a quotation; it may go on after the subject."""
     script = account.script
     if cue.joined or cue.form.tense not in ("past", "present") or not cue.form.entry.quote:
-        return
+        return False
     k = cue.at - 1
     while k > 0 and (
         script.words[k] in COMMAS or script.words[k] in DASHES or script.words[k] in (".", "هكذا", "كما")
@@ -238,10 +262,10 @@ def _follow(account: Account, cue: Cue) -> None:
         or is_called(script, quotation, account.classes)
         or any(t.first <= quotation.open + 1 < t.end for t in account.taken[-40:])
     ):
-        return
+        return False
     tokens = subject_after(script, cue, script.sentence_end[cue.at], account.classes)
     if tokens is None and cue.form.entry.lemma != "قال":
-        return
+        return False
     after = tokens[1] if tokens else cue.at + 1
     source = account.source_of(cue, tokens)
     extent = account.inner(quotation)
@@ -259,6 +283,7 @@ def _follow(account: Account, cue: Cue) -> None:
     account.emit(cue, tuple(spans), Voice(tokens, source, carrier), extent, opening, rules)
     if rest is not None:
         account.taken.append(account.taken[-1]._replace(first=rest.first, end=rest.end))
+    return True
 
 
 def _resumes(account: Account, k: int) -> Extent | None:

@@ -10,22 +10,18 @@ from functools import cache
 
 from tawatur.evidence.statements.grammar import Classes, Gender, classes
 from tawatur.evidence.statements.introductions import introduced
-from tawatur.evidence.statements.names import is_listed, like_name, takes_no_article
-from tawatur.evidence.statements.openings import COMMAS
+from tawatur.evidence.statements.names import like_name, takes_no_article
 from tawatur.evidence.statements.origins import are_of_two_states, root
-from tawatur.evidence.statements.phrases import phrase_from
+from tawatur.evidence.statements.people import People
 from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import (
-    PREPOSITIONS,
     Phrase,
     Tokens,
     bare,
     governments,
-    grown,
     is_source_noun,
     is_title,
-    name_in,
 )
 
 _GENERIC = frozenset(
@@ -63,114 +59,12 @@ def _bare_bodies() -> frozenset[str]:
     return frozenset(map(bare, classes("ar").bodies))
 
 
-class Cast:
-    """All sources of one article: persons known by name from anywhere in it, and whoever has spoken."""
+class Cast(People):
+    """All sources of one article: its persons, and whoever has spoken."""
 
     def __init__(self, script: Script, classes: Classes) -> None:
-        self.script = script
-        self.classes = classes
-        self.people: list[Source] = []
-        self._by_word: dict[str, list[Source]] = {}
-        self._places: dict[str, list[int]] = {}
-        for k, word in enumerate(script.words):
-            if len(word) > 2 and script.tokens[k].kind == "word":
-                self._places.setdefault(word, []).append(k)
+        super().__init__(script, classes)
         self.spoken: list[Source] = []
-        self._meet_everybody()
-
-    # ------------------------------------------------------------ persons named anywhere
-
-    def _meet_everybody(self) -> None:
-        """Collect the persons whom the article names anywhere, so that a surname can find its full name."""
-        script, classes = self.script, self.classes
-        lone_last = sorted(script.persons.items(), key=lambda p: p[1] - p[0] < 2)
-        for k, end in lone_last:
-            start = self._titles_before(k)
-            name = grown(script, (k, end), min(script.sentence_end[k], end + 1))
-            end = stop = after = name[1]
-            if after + 1 < len(script.words) and script.words[after] in COMMAS:
-                after += 1
-            if after < len(script.words) and is_title(script.words[after], classes):
-                stop = self._titles_after(after)
-            self._meet(Phrase((start, stop), name, script.words[start]))
-        seen = 0
-        for k, word in enumerate(script.words):
-            if k < seen or not (
-                is_title(word, classes) or (word[0] in "لبو" and is_title(word[1:], classes))
-            ):
-                continue
-            phrase = phrase_from(script, k, min(script.sentence_end[k], k + 18), classes)
-            found = name_in(script, phrase, classes) if phrase else None
-            if phrase and found and (not script.persons or found[0] in script.persons):
-                self._meet(Phrase(phrase, found, word))
-                seen = found[1]
-
-    def _titles_before(self, k: int) -> int:
-        script, start, title = self.script, k, k
-        while start > script.sentence_start[k] and k - start < 8:
-            word = script.words[start - 1]
-            if is_title(word, self.classes):
-                title = start - 1
-            elif not word.startswith(("ال", "لل", "بال")) and word not in ("باسم", "في", "،"):
-                break
-            start -= 1
-        return title
-
-    def _titles_after(self, k: int) -> int:
-        """Where the office that follows a name ends: its noun, one word it is annexed to, definite words."""
-        script, j = self.script, k + 1
-        while j < script.sentence_end[k] and j - k < 7:
-            word = script.words[j]
-            annexed = j == k + 1 and script.tokens[j].kind == "word" and word not in PREPOSITIONS
-            definite = word.startswith(("ال", "لل", "بال", "وال")) and word not in PREPOSITIONS
-            if not (annexed or definite or word in ("في", "باسم", "لدي") or word in governments()):
-                break
-            j += 1
-        return j
-
-    def _meet(self, phrase: Phrase) -> None:
-        source = Source(self.script, phrase, self.classes)
-        fits = [p for p in self.sharing(source.words) if self._one_person(p, source)]
-        if len(source.words) < 2 and len(fits) > 1:
-            return
-        if not fits and len(source.words) == 1 and not source.titles:
-            fits = self._by_given_name(source)
-        for known in fits:
-            if len(known.words & source.words) < 2 and len(fits) > 1:
-                continue
-            known.titles |= source.titles
-            known.heads |= source.heads
-            if len(source.words) > len(known.words):
-                known.words, known.tokens = source.words, source.tokens
-            self._index(known)
-            return
-        self.people.append(source)
-        self._index(source)
-
-    def _index(self, source: Source) -> None:
-        for word in source.words | source.titles | source.heads:
-            row = self._by_word.setdefault(word, [])
-            if source not in row[-20:]:
-                row.append(source)
-
-    def sharing(self, words: frozenset[str] | set[str]) -> list[Source]:
-        """The persons of the article who share a word with these, in the order of their naming."""
-        found = {id(p): p for w in words for p in self._by_word.get(w, ())}
-        return sorted(found.values(), key=lambda p: p.tokens[0])
-
-    def _by_given_name(self, source: Source) -> list[Source]:
-        """Whom a bare given name means: the one person of the article whose full name begins with it."""
-        fits = [p for p in self.sharing(source.words) if len(p.words) > 1]
-        begin = [p for p in fits if bare(self.script.words[p.tokens[0]]) in source.words]
-        return begin if len(fits) == 1 else []
-
-    def _one_person(self, one: Source, other: Source) -> bool:
-        """May two namings be of one person: the shorter inside the longer, and no given name alone?"""
-        short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
-        if not short.words <= long.words:
-            return False
-        given = self.script.words[long.tokens[0]]
-        return len(short.words) > 1 or len(long.words) == 1 or given not in short.words
 
     # ------------------------------------------------------------ an explicit phrase
 
@@ -213,9 +107,9 @@ class Cast:
         if found is not None:
             return found
         if definite and source.kind == "organisation" and len(source.words) == 1:
-            source.grow(self.script, introduced(self.script, phrase, self._places, self.classes))
+            source.grow(self.script, introduced(self.script, phrase, self.script.at, self.classes))
         if definite and source.kind == "organisation" and not is_source_noun(phrase.head, self.classes):
-            found = self._surname(phrase.head)
+            found = self.surname(phrase.head)
             if found is not None:
                 return found
         if len(source.words) <= 2 and source.kind == "organisation" and not source.heads & _bare_bodies():
@@ -235,37 +129,11 @@ class Cast:
             or head[0].isascii()
         ):
             return True
-        return self._surname(head) is not None or bare(head) in {
-            h for s in self.spoken[-60:] for h in s.heads
-        }
+        return self.surname(head) is not None or bare(head) in {h for s in self.spoken[-60:] for h in s.heads}
 
     def may_name(self, word: str) -> bool:
         """May a folded word, freed of its preposition, be somebody's name, known or by its look?"""
-        return self._surname(word) is not None or like_name(word)
-
-    def _surname(self, word: str) -> Source | None:
-        """The one person of the article whose name holds a word with the article (الفوزان)."""
-        name = bare(word)
-        fits = [p for p in self.sharing({name}) if name in p.words and len(name) > 2]
-        if len(fits) == 1:
-            return fits[0]
-        if fits or is_title(word, self.classes) or is_source_noun(word, self.classes):
-            return None
-        if not (word.startswith("ال") or like_name(word)):
-            return None
-        for k in self._places.get(word, ())[:50]:
-            start = k
-            while (
-                start > self.script.sentence_start[k]
-                and k - start < 4
-                and like_name(self.script.words[start - 1])
-            ):
-                start -= 1
-            if start < k and (k - start > 1 or is_listed(self.script.words[start])):
-                self._meet(Phrase((start, k + 1), (start, k + 1), self.script.words[start]))
-                met = [p for p in self.sharing({name}) if name in p.words]
-                return met[0] if len(met) == 1 else None
-        return None
+        return self.surname(word) is not None or like_name(word)
 
     def _by_head(self, source: Source, definite: bool) -> Source | None:
         """A body or a text met before: the same words, or its head word with the article (الوزارة)."""
@@ -280,7 +148,7 @@ class Cast:
                 and definite
                 and source.kind == "anonymous"
                 and len(source.words) == 1
-                and source.number == "p"
+                and (source.number == "p" or source.heads == {"مصدر"})
             ):
                 return other  # باحثون إيطاليون … الباحثين
             if same_head and source.words <= other.words and (definite or len(source.words) > 1):
@@ -312,30 +180,6 @@ class Cast:
             return None
         fits = [s for s in self.spoken[-60:] if s.kind == "organisation" and source.words < s.words]
         return fits[-1] if fits else None
-
-    def by_name(self, source: Source) -> Source | None:
-        """The one person whose name holds these words, or whose full name they hold; None if two fit."""
-        sharing = self.sharing(source.words)
-        fits = [p for p in sharing if source.words <= p.words]
-        if not fits:
-            fits = [p for p in sharing if p.words <= source.words and len(p.words) > 1]
-        if not fits and source.tokens[1] - source.tokens[0] == 1:
-            found = self._surname(self.script.words[source.tokens[0]])
-            fits = [found] if found is not None else []
-        if not fits:
-            return None
-        if len(source.words) == 1:
-            surnames = [p for p in fits if bare(self.script.words[p.tokens[1] - 1]) in source.words]
-            fits = surnames or fits
-        longest = max(fits, key=lambda p: len(p.words))
-        if all(p.words <= longest.words for p in fits):
-            return longest
-        titled = [p for p in fits if p.titles & source.titles]
-        said = [p for p in fits if p.spoke >= 0]
-        for choice in (titled, said):
-            if len(choice) == 1:
-                return choice[0]
-        return max(said, key=lambda p: p.spoke) if said else None
 
     def _by_office(self, source: Source, phrase: Phrase, definite: bool) -> Source | None:
         head = bare(phrase.head)

@@ -18,6 +18,7 @@ from tawatur.evidence.statements.phrases import phrase_from, state_at
 from tawatur.evidence.statements.script import RELATIVES
 from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import (
+    AROUND,
     PREPOSITIONS,
     Tokens,
     governments,
@@ -28,6 +29,7 @@ from tawatur.evidence.statements.speakers import (
 
 _CONTINUES = frozenset(["أضاف", "تابع", "أردف", "استطرد", "زاد", "واصل", "مضى", "استدرك", "ختم", "اختتم"])
 _PARTICLES = frozenset(["لم", "لن", "لا", "ما", "سوف", "لقد", "قد"])
+_IN_TURN = frozenset(["بدوره", "بدورها", "بدورهم"])
 _NEAR = 90
 """Tokens before a cue in which somebody who has not spoken yet may be meant."""
 
@@ -51,6 +53,8 @@ def elided(cast: Cast, cue: Cue, content_before: int) -> Source | None:
             return source
     near = _named_before(cast, cue) if cast.spoken else None
     if near is not None:
+        if near.gender == "?" and cue.form.gender == "f":
+            near.gender = "f"
         cast.spoke(near, cue.at)
         return near
     if not cast.spoken:
@@ -161,7 +165,11 @@ def subject_of(cast: Cast, start: int, end: int, named: bool = False) -> Source 
     """
     script = cast.script
     first = start
-    while first < end and (script.words[first] in cast.classes.linkers or script.is_mark(first)):
+    while first < end and (
+        script.words[first] in cast.classes.linkers
+        or script.is_mark(first)
+        or script.words[first] in _IN_TURN
+    ):
         first += 1
     if first < end and script.words[first].removeprefix("و") in _PARTICLES:
         first += 1  # لم يسم التقرير أحدا، لكنه …
@@ -172,6 +180,8 @@ def subject_of(cast: Cast, start: int, end: int, named: bool = False) -> Source 
         if k >= end or script.is_mark(k):
             return None
         verb = k == first and _is_verb(cast, k, end)
+        if k > first and k not in script.persons and cast.has_surname(script.words[k]):
+            return cast.surname(script.words[k])
         if may_head(script, k, cast.classes) and not verb:
             found = _subject_at(cast, k, end, named)
             if found is not None or k > first:
@@ -218,7 +228,12 @@ def _subject_at(cast: Cast, k: int, end: int, named: bool) -> Source | None:
     whole = tokens[1] < end and script.words[tokens[1]] in COMMAS and _is_one_phrase(cast, tokens)
     if phrase.name is None and not whole:
         phrase = phrase._replace(tokens=(k, _adjectives(cast, k, tokens[1])))
-    elif phrase.name is not None and phrase.name[0] != k and not is_title(phrase.head, cast.classes):
+    elif (
+        phrase.name is not None
+        and phrase.name[0] != k
+        and not is_title(phrase.head, cast.classes)
+        and not all(script.words[j].startswith("ال") for j in range(k, phrase.name[0]))
+    ):
         return None
     if named and phrase.name is None:
         return None
@@ -248,6 +263,9 @@ def _adjectives(cast: Cast, k: int, end: int) -> int:
     words = cast.script.words
     definite = words[k].startswith("ال")
     j = k + 1
+    quotation = cast.script.opens.get(j)
+    if quotation is not None and quotation.closed and quotation.length <= 5 and quotation.close < end:
+        j = quotation.close + 1
     if words[k] in governments():
         return max(j, state_at(cast.script, k, end))
     if not definite and is_source_noun(words[k], cast.classes):
@@ -256,7 +274,7 @@ def _adjectives(cast: Cast, k: int, end: int) -> int:
             j += 1
             if not common:
                 return j  # شركة أبل
-    if not definite and j < end and words[j].startswith("ال"):
+    if not definite and words[j - 1] not in AROUND and j < end and words[j].startswith("ال"):
         j += 1
     while (
         j < end

@@ -68,6 +68,9 @@ def _complement(script: Script, j: int, limit: int, classes: Classes) -> int:
     quotation = script.opens.get(j)
     if quotation is not None and quotation.closed and quotation.length <= 5:
         return quotation.close + 1
+    named = script.media[j].end if j in script.media else script.bodies.get(j, j)
+    if j < named <= limit:
+        return named
     word = script.words[j]
     if script.is_mark(j) or word in PREPOSITIONS or word in classes.adjuncts or word in classes.times:
         return j

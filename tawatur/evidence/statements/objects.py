@@ -15,6 +15,8 @@ from tawatur.evidence.statements.speakers import Tokens, bare, governments, is_s
 def before_object(script: Script, tokens: Tokens, classes: Classes) -> int:
     """Where a body's name ends before whom it speaks to: a state, a body, people (النيابة *الشخصين*)."""
     start, end = tokens
+    if end > start + 1 and _differs(script.words[start], script.words[start + 1]):
+        return start + 1
     for k in range(start + 1, end):
         word, before = script.words[k], script.words[k - 1]
         if not before.startswith("ال") and not (like_name(before) and word in classes.bodies):
@@ -31,6 +33,12 @@ def before_object(script: Script, tokens: Tokens, classes: Classes) -> int:
         if word in governments() or other or office or people:
             return k
     return end
+
+
+def _differs(head: str, word: str) -> bool:
+    """Is a definite word behind a feminine noun, by its ending, no adjective of it (الدراسة *الآباء*)?"""
+    both = head.startswith("ال") and head.endswith("ه") and word.startswith("ال")
+    return both and not word.endswith(("ه", "ي", "ا", "ات")) and word != "الام"
 
 
 _OF_RANK = frozenset(
@@ -76,6 +84,13 @@ def is_ours(word: str, classes: Classes) -> bool:
     return word[:-2] in classes.bodies or frequency("ال" + word[:-2]) > 4
 
 
+def is_governed_verb(word: str) -> bool:
+    """Is a word a feminine verb of the past with an object pronoun (أصدرته), and no noun (رسالته)?"""
+    verb = word.removesuffix("ها").removesuffix("ه")
+    noun = frequency(verb[:-1] + "ه") if verb[-1:] == "ت" else 9.0
+    return len(verb) > 3 and noun < frequency(verb) - 0.5 and frequency("ال" + verb[:-1] + "ه") < 2
+
+
 def is_finite(script: Script, k: int, classes: Classes) -> bool:
     """Is a word by its letters a verb of the past and no noun (عثروا، تناقلت)?"""
     word = script.words[k]
@@ -91,4 +106,6 @@ def is_finite(script: Script, k: int, classes: Classes) -> bool:
         return False
     if word.endswith("وا"):
         return not like_name(word)
+    if word.endswith(("ته", "تها")) and is_governed_verb(word):
+        return True
     return word[-1] == "ت" and word[-2] != "ا" and frequency("ال" + word) < min(frequency(word) - 2, 2)

@@ -58,10 +58,14 @@ def phrase_from(
     while k < end:
         word = script.words[k]
         quotation = script.opens.get(k)
-        if quotation is not None and quotation.length >= FULL:
+        titled = document and k == start + 1 and not script.words[start].startswith("ال")
+        if quotation is not None and quotation.length >= (2 * FULL if titled else FULL):
             break
         if quotation is not None and quotation.closed and quotation.close < end:
+            named = k == start and k + 1 in script.media
             k = quotation.close + 1
+            if named and k < end and not script.words[k].startswith("ال"):
+                break  # بحسب «رويترز» ارتفع …
             continue
         if word == "(" and k > start and (closing := _bracketed_name(script, k, end, classes)):
             k = closing
@@ -77,7 +81,12 @@ def phrase_from(
         if script.is_mark(k) and word not in AROUND and word not in "/.#_":
             break
         k += 1
-        if k - start == 1 and word in governments() and not _is_adjective(script, k, end):
+        if (
+            k - start == 1
+            and word in governments()
+            and not _is_adjective(script, k, end)
+            and (start not in script.media or script.media[start].end <= k)
+        ):
             return start, _coordinated(script, k, end)
     while k > start and _loose_end(script, k - 1):
         k -= 1
@@ -136,6 +145,8 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
         return False  # بي أن سي
     if word in PUBLISHED and k - start > 0:
         return True
+    if word in ("هذا", "هذه") and after in classes.times:
+        return True
     if word in RELATIVES or word in classes.linkers or word in classes.then or word in classes.that:
         return True
     if (word, after) in classes.conditions:
@@ -147,7 +158,9 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
     ):
         return True  # بيان صدر عن …
     if word in ("لم", "لن") or (
-        k - start > 1 and script.words[start] not in classes.media and is_finite(script, k, classes)
+        (k - start > 1 or word.endswith(("ته", "تها")))
+        and script.words[start] not in classes.media
+        and is_finite(script, k, classes)
     ):
         return True  # مسؤولون لم تسمهم، وسائل إعلام تناقلت
     if word in classes.adjuncts:
@@ -189,6 +202,8 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
     if (
         word[-1] == "ا"
         and k not in script.in_names
+        and k not in script.places
+        and word not in governments()
         and before not in classes.media
         and frequency(word[:-1]) > frequency(word) + 0.3
     ):
@@ -224,6 +239,8 @@ def _apposition(script: Script, start: int, k: int, end: int, classes: Classes) 
 def _after_comma(script: Script, k: int) -> bool:
     """Does a comma stand before a name, or before the one definite word that leads it (، السلوفيني فلان)?"""
     before = script.words[k - 1]
+    if script.words[k - 2] in ("في", "ب") and script.words[k - 3] in COMMAS:
+        return k - 1 in script.places or before in governments()  # مدير المكتب، في لبنان فلان
     return before in COMMAS or (before.startswith("ال") and script.words[k - 2] in COMMAS)
 
 

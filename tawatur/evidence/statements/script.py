@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tawatur.corpus.clitics import split
+from tawatur.corpus.clitics import frequency, split
 from tawatur.corpus.document import Document
 from tawatur.corpus.sentences import Sentence
 from tawatur.corpus.words import Token
@@ -56,7 +56,12 @@ def _persons(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
     tokens = document.tokens
     for mention in mentions:
         inside = document.tokens_in(mention.start, mention.end) if mention.kind == "person" else range(0)
-        start, end = inside.start, inside.stop
+        start = inside.start
+        end = next((j for j in range(start + 1, inside.stop) if _joins(tokens[j].text)), inside.stop)
+        if start and tokens[start - 1].text[0] == "س" and tokens[start - 1].start < mention.start:
+            start -= tokens[start - 1].end > mention.start  # no name begins behind the س of the future
+        if end - start > 1 and tokens[start].text.startswith("است") and not is_known(tokens[start].text):
+            start += 1  # a verb that a tagger took for a given name (*استكمل* فلان)
         if (
             start == end
             or (end - start == 1 and split(tokens[start].text)[2] and not is_known(tokens[start].text))
@@ -74,10 +79,49 @@ def _persons(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
                 break
             end -= 1
         end = next((k for k in range(start + 1, end) if _is_joined_verb(tokens[k].text)), end)
+        if end - start > 2 and _is_possessed(tokens[end - 1].text):
+            end -= 1  # محمد جهاد *تجاربه*
         while end < len(tokens) and tokens[end - 1].text in _NAME_PARTS and tokens[end].kind == "word":
             end += 1
         out[start] = end
     return out
+
+
+def _named(document: Document, mentions: Sequence[Mention], kind: str) -> dict[int, int]:
+    """First token -> end token of each mention of a kind that lies on whole tokens."""
+    spans = [document.tokens_in(m.start, m.end) for m in mentions if m.kind == kind]
+    return {s.start: s.stop for s in spans if s}
+
+
+def _attached(document: Document, mentions: Sequence[Mention]) -> dict[int, tuple[int, int]]:
+    """Token -> (end token, length of the clitic) of each full name of a person that a clitic is written to
+    (*و*فلان الفلاني), one that a tagger took for a part of the name before it among them.
+    """
+    out = {}
+    tokens = document.tokens
+    for mention in mentions:
+        if mention.kind != "person":
+            continue
+        inside = document.tokens_in(mention.start, mention.end)
+        k = inside.start - 1
+        if k >= 0 and tokens[k].start < mention.start < tokens[k].end and inside:
+            out[k] = (inside.stop, mention.start - tokens[k].start)
+        for j in range(inside.start + 1, inside.stop - 1):
+            if _joins(tokens[j].text):
+                out[j] = (inside.stop, 1)
+    return out
+
+
+def _is_possessed(word: str) -> bool:
+    """Is a word a noun with a pronoun (تجاربه), which ends no name?"""
+    stem = word.removesuffix("ها").removesuffix("هم").removesuffix("ه")
+    noun = stem != word and frequency(stem) > 3 and frequency("ال" + stem) > 3
+    return noun and not is_known(word)
+
+
+def _joins(word: str) -> bool:
+    """Is a word the conjunction and a name, and no name itself (وسعيد, but not وليد)?"""
+    return word[0] == "و" and is_known(word[1:]) and not is_known(word)
 
 
 def _is_noun_with_clitic(word: str) -> bool:
@@ -103,6 +147,8 @@ def _is_given_name(tokens: Sequence[Token], k: int) -> bool:
     word, before = tokens[k].text, tokens[k - 1].text
     form = cue_forms("ar").get(before) or cue_forms("ar").get(before[1:])
     led = before.startswith("ال") or before in classes("ar").honorifics
+    if before in classes("ar").times or word.startswith("است"):
+        return False  # العام الماضي *استكمل* فلان
     return like_name(word) and (led or (form is not None and form.tense in ("past", "present")))
 
 
@@ -112,7 +158,8 @@ class Script:
     ``sentence_start``/``sentence_end``/``paragraph_end`` bound each token's unit; ``inside`` is the
     outermost closed quotation that a token stands strictly inside of, or None. ``media`` are the media named,
     by their first token; ``media_told`` those that something is told to (لرويترز). ``persons`` are the
-    mentions of persons: first token -> end token; ``in_names`` their later tokens.
+    mentions of persons: first token -> end token; ``in_names`` their later tokens; ``attached`` those that a
+    clitic is written to, ``bodies`` the mentions of organisations. ``at`` tells where a word stands.
     """
 
     def __init__(
@@ -120,11 +167,20 @@ class Script:
     ) -> None:
         self.document = document
         self.persons = _persons(document, mentions)
+        self.attached = _attached(document, mentions)
+        self.bodies = _named(document, mentions, "organisation")
+        self.places = frozenset(
+            k for a, b in _named(document, mentions, "place").items() for k in range(a, b)
+        )
         self.in_names = frozenset(k for start, end in self.persons.items() for k in range(start + 1, end))
         self.person_ends = frozenset(self.persons.values())
         self.text = document.text
         self.tokens = document.tokens
         self.words = [t.text for t in self.tokens]
+        self.at: dict[str, list[int]] = {}
+        for k, token in enumerate(self.tokens):
+            if len(token.text) > 2 and token.kind == "word":
+                self.at.setdefault(token.text, []).append(k)
         n = len(self.tokens)
         self.sentence_start = [0] * n
         self.sentence_end = [n] * n

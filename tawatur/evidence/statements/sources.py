@@ -61,7 +61,7 @@ class Source:
     def grow(self, script: Script, tokens: Tokens | None) -> None:
         """Take a fuller naming of the same source."""
         if tokens is not None:
-            self.tokens = tokens
+            self.tokens, self.skip = tokens, 0
             self.words = name_words(script, tokens)
 
     def name(self, script: Script) -> str:
@@ -76,7 +76,9 @@ class Source:
 
 
 def _nominative_plural(head: str) -> str:
-    """A sound plural as a subject is written, so that الباحثين finds باحثون."""
+    """A sound plural as a subject is written, so that الباحثين finds باحثون; and المصدر finds مصادر."""
+    if head == "مصادر":
+        return "مصدر"
     return head[:-2] + "ون" if head.endswith("ين") and head[:-2] + "ون" in classes("ar").anonymous else head
 
 

@@ -121,8 +121,11 @@ def grown(script: Script, name: Tokens, end: int) -> Tokens:
         return start, k + 1
     if k - start < 2 and k + 1 < end and script.words[k] in _KIN:
         return start, k + 2
-    if k - start < 2 and k + 1 == end and is_listed(script.words[start]) and script.words[k][:2] == "ال":
-        return start, k + 1  # محمد العمرة
+    led = k - start < 2 or script.words[start + 1] in ("بن", "بنت")
+    if led and k + 1 == end and is_listed(script.words[start]) and script.words[k][:2] == "ال":
+        return start, k + 1  # محمد العمرة، وليد بن علي الجلال
+    if k - start < 2 and k < end and _comes_again(script, k):
+        return start, k + 1
     return start, k
 
 
@@ -145,7 +148,7 @@ def _begins_name(script: Script, start: int, k: int, classes: Classes) -> bool:
     before = script.words[k - 1] if k > start else ""
     if _is_dedicated(script, start, k, classes):
         return False
-    if is_ali(script, k) and (before in classes.honorifics or before.startswith("ال")):
+    if is_ali(script, k) and (before in classes.honorifics or before.startswith(_JOINED)):
         return True
     if before in classes.honorifics and not word.startswith("ال"):
         return (
@@ -168,7 +171,8 @@ def _begins_name(script: Script, start: int, k: int, classes: Classes) -> bool:
         return False
     if k == start or before in COMMAS or before in AROUND:
         return True
-    if before in PREPOSITIONS or before in classes.offices or before in classes.bodies:
+    headed = before.startswith("ال") and is_title(script.words[start], classes)  # رئيس اللجنة *فلان*
+    if before in PREPOSITIONS or before in classes.offices or (before in classes.bodies and not headed):
         return False
     return before.startswith(_JOINED) or (before in classes.titles and before not in classes.offices)
 
@@ -201,6 +205,7 @@ def name_end(script: Script, k: int, end: int, classes: Classes) -> int:
         elif (
             like_name(word)
             or _is_rare(script, j, classes)
+            or (j - k == 1 and _comes_again(script, j))
             or (word == "-" and j + 1 < end and like_name(script.words[j + 1]))
             or (
                 is_listed(word)
@@ -220,6 +225,14 @@ def _is_rare(script: Script, j: int, classes: Classes) -> bool:
     if script.tokens[j].kind != "word" or is_source_noun(word, classes) or word.startswith("و"):
         return False
     return frequency(word) < 3
+
+
+def _comes_again(script: Script, j: int) -> bool:
+    """Is a word after a given name the surname by which the article goes on (توماس *باخ* … وقال باخ)?"""
+    word = script.words[j]
+    if len(word) < 3 or script.tokens[j].kind != "word" or word.startswith(_JOINED):
+        return False
+    return frequency(word) < 3.5 and len(script.at.get(word, ())) > 1
 
 
 # ---------------------------------------------------------------- the kind
