@@ -45,7 +45,7 @@ def _article(row: dict[str, str]) -> Article:
     )
 
 
-def _seen() -> tuple[set[str], set[str]]:
+def seen() -> tuple[set[str], set[str]]:
     """Ids that files of ``evaluation/`` name, and how the texts of the gold begin."""
     ids: set[str] = set()
     for path in sorted(HERE.parent.rglob("*")):
@@ -83,7 +83,7 @@ def _name_at(text: str, statement: Statement) -> Range | None:
 
 def draw(seed: int, number: int, statements: int, articles: int) -> None:
     """Write a round's sample."""
-    ids, texts = _seen()
+    ids, texts = seen()
     chance = random.Random(seed)
     registry = Registry.load()
     out = []

@@ -1,0 +1,1 @@
+"""Mentions, the places they mean, and who is who: samples and scores."""
