@@ -7,8 +7,8 @@
 ``draw`` takes one window of each of so many articles, half of each corpus, at random, around a random digit
 or number word, or their beginnings (``lead``); articles of the gold, and those that a file of ``evaluation/``
 names, are left out. A line holds corpus, article, start and end. ``find`` turns what a reader wrote down into
-offsets: a line of its input is the window's number, a word as it stands there, which occurrence of it (1 where
-left out) after ``#``, and after a tab whatever the reader says of it, which is copied.
+offsets: a line of its input is the window's number, a word as it stands there, which occurrence of it after ``#``
+(or the first), and after a tab whatever the reader says of it, which is copied.
 """
 
 from __future__ import annotations

@@ -4,10 +4,10 @@
     python -m evaluation.mentions.sample show OUT.tsv [--from 0 --to 20]
 
 The tagger finds the mentions of random articles that nobody has looked at; nothing is linked. Strata:
-``part`` (full names that share the last part's skeleton and are of unequal length), ``spelling`` (full names
-of equal length and skeletons, written unlike), ``alone`` (a lone name and a full name with its last part),
-``office`` (an office and a person of one article, not side by side), ``body`` (organisations or groups that
-share a word). A line holds corpus, article, start, end and kind of one mention, the same of the other, and
+``part`` (full names of unequal length, the shorter's parts among the longer's), ``spelling`` (full names of
+equal length and skeletons, written unlike), ``alone`` (a lone name and a full name with its last part),
+``office`` (an office, and a person beside whom the same kind of office stands elsewhere in the article),
+``body`` (organisations or groups, the words of one among the other's). A line holds corpus, article, start, end and kind of one mention, the same of the other, and
 the stratum; to its end a reader adds ``same`` or ``different``, or leaves the pair out where the texts do not
 tell.
 """
@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -51,7 +51,8 @@ def candidates(found: list[tuple[str, tuple[Mention, ...]]]) -> Iterator[tuple[s
             seen.add(name)
         for a, b in combinations(row, 2):
             kinds = {a.kind, b.kind}
-            if kinds == {"office", "person"} and abs(a.start - b.start) > 80:
+            office, person = (a, b) if a.kind == "office" else (b, a)
+            if kinds == {"office", "person"} and abs(a.start - b.start) > 80 and _held(office, person, row):
                 yield "office", a.article, (corpus, a), (corpus, b)
     for key, spots in people.items():
         for one, two in combinations(spots[:60], 2):
@@ -59,8 +60,16 @@ def candidates(found: list[tuple[str, tuple[Mention, ...]]]) -> Iterator[tuple[s
                 yield stratum, key, one, two
     for word, spots in bodies.items():
         for one, two in combinations(spots[:40], 2):
-            if fold_string(one[1].name) != fold_string(two[1].name) and one[1].article != two[1].article:
+            a_words, b_words = (set(fold_string(x[1].name).split()) for x in (one, two))
+            if one[1].article != two[1].article and (a_words < b_words or b_words < a_words):
                 yield "body", word, one, two
+
+
+def _held(office: Mention, person: Mention, row: tuple[Mention, ...]) -> bool:
+    """Whether an office of the same head word stands right before a person."""
+    head = fold_string(office.name).split()[0].removeprefix("ال")
+    near = [m for m in row if m.kind == "office" and 0 <= person.start - m.end <= 15]
+    return any(fold_string(m.name).split()[0].removeprefix("ال") == head for m in near)
 
 
 def _stratum(a: Mention, b: Mention) -> str | None:
@@ -72,9 +81,10 @@ def _stratum(a: Mention, b: Mention) -> str | None:
         return "alone"
     if a.article == b.article or len(p) == 1:
         return None
+    one, two = (Counter(skeleton(bare(x)) for x in name) for name in (p, q))
     if len(p) != len(q):
-        return "part"
-    return "spelling" if [skeleton(bare(x)) for x in p] == [skeleton(bare(x)) for x in q] else None
+        return "part" if one < two or two < one else None
+    return "spelling" if one == two else None
 
 
 def draw(out: Path, seed: int, articles: int, each: int) -> None:
