@@ -6,9 +6,11 @@
 
 ``draw`` takes one window of each of so many articles, half of each corpus, at random, around a random digit
 or number word, or their beginnings (``lead``); articles of the gold, and those that a file of ``evaluation/``
-names, are left out. A line holds corpus, article, start and end. ``find`` turns what a reader wrote down into
-offsets: a line of its input is the window's number, a word as it stands there, which occurrence of it after ``#``
-(or the first), and after a tab whatever the reader says of it, which is copied.
+names, are left out. A line holds corpus, article, start and end.
+
+``find`` turns what a reader wrote down into offsets. A line of its input is the window's number, a word as it
+stands there, ``#`` and which occurrence of it (or the first), a tab, and what the reader says of it, which is
+copied.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 """Scores mentions, places and the linking of persons.
 
-    python evaluation/mentions/run.py [tagger|places|pairs|fresh|second …] [--folds 123456] [--errors N]
+    python evaluation/mentions/run.py [tagger|places|pairs|fresh|second|third …] [--folds 123456] [--errors N]
         [--eval FOLDER]
 
 ``tagger``: the name tagger on ANERcorp, one sixth held out at a time: whole names, as CoNLL 2003 counts
 (slow). ``places``: annotated place mentions of two corpora; *right* is the right place, or none where none is
-right; *wrong* is a wrong pin. ``pairs``: two mentions of persons each, the same or different; all articles of
-the set are linked in one run. ``fresh`` and ``second``: places and pairs annotated before the stage was run
-on them. Annotations are ids and offsets, no text.
+right; *wrong* is a wrong pin. ``pairs``: two mentions each, the same or different; all articles of the set are
+linked in one run. ``fresh``, ``second`` and ``third``: places and pairs annotated before the stage was run on
+them. Annotations are ids and offsets, no text.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ from tawatur.model import Article, Mention, Reading
 
 HERE = Path(__file__).parent
 Spot = tuple[str, int, int]
+FRESH = ("fresh", "second", "third")
+BODIES = ("organisation", "group")
 
 
 def rows(name: str) -> list[list[str]]:
@@ -52,10 +54,18 @@ def linked(articles: list[Article]) -> dict[str, tuple[Mention, ...]]:
 
 
 def at(mentions: dict[str, tuple[Mention, ...]], spot: Spot, kind: str) -> Mention | None:
-    """The mention of that kind that overlaps a spot."""
+    """The mention of that kind that overlaps a spot; a body may be an organisation or a group."""
     article, start, end = spot
-    hits = [m for m in mentions.get(article, ()) if m.kind == kind and m.start < end and m.end > start]
+    kinds = BODIES if kind in BODIES else (kind,)
+    hits = [m for m in mentions.get(article, ()) if m.kind in kinds and m.start < end and m.end > start]
     return hits[0] if hits else None
+
+
+def pair_of(row: list[str]) -> tuple[list[list[str]], str]:
+    """Both mentions of a line of pairs as corpus, article, start, end, kind, and the reader's verdict."""
+    if len(row) > 9:
+        return [row[:5], row[5:10]], row[-1]
+    return [[*row[:4], "person"], [*row[4:8], "person"]], row[8]
 
 
 def score_places(folder: Path, errors: int, name: str = "places.tsv") -> dict[str, float]:
@@ -81,19 +91,20 @@ def score_places(folder: Path, errors: int, name: str = "places.tsv") -> dict[st
 
 def score_pairs(folder: Path, errors: int, name: str = "pairs.tsv") -> dict[str, float]:
     """Precision and recall of «the same person» over pairs of mentions."""
-    gold = rows(name)
-    mentions = linked(texts(folder, ((r[k], r[k + 1]) for r in gold for k in (0, 4))))
+    gold = [pair_of(row) for row in rows(name)]
+    mentions = linked(texts(folder, ((spot[0], spot[1]) for spots, _ in gold for spot in spots)))
     both = said = true = missing = 0
-    for row in gold:
-        one, two = (at(mentions, (row[k + 1], int(row[k + 2]), int(row[k + 3])), "person") for k in (0, 4))
+    for spots, verdict in gold:
+        one, two = (at(mentions, (s[1], int(s[2]), int(s[3])), s[4]) for s in spots)
         if one is None or two is None:
             missing += 1
             continue
         same = one.entity is not None and one.entity == two.entity
-        both, said, true = both + (same and row[8] == "same"), said + same, true + (row[8] == "same")
-        if same != (row[8] == "same") and errors > 0:
+        both, said, true = both + (same and verdict == "same"), said + same, true + (verdict == "same")
+        if same != (verdict == "same") and errors > 0:
             errors -= 1
-            print(f"{row[1]} {one.name} / {row[5]} {two.name}: {row[8]}", file=sys.stderr)
+            names = f"{one.article} {one.name} / {two.article} {two.name}"
+            print(f"{names}: {verdict} ({one.entity}, {two.entity})", file=sys.stderr)
     return {
         "pairs": len(gold) - missing,
         "not found": missing,
@@ -107,7 +118,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", nargs="*", default=["places", "pairs", "fresh", "second"])
+    parser.add_argument("what", nargs="*", default=["places", "pairs", *FRESH])
     parser.add_argument("--folds", default="123456")
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--eval", type=Path)
@@ -119,7 +130,7 @@ def main() -> None:
         command = [sys.executable, str(script), "--folds", options.folds, "--only-folds"]
         subprocess.run(command, env=environment, check=True)
     for name, scorer in (("places", score_places), ("pairs", score_pairs)):
-        for what, file in ((name, name), ("fresh", f"fresh_{name}"), ("second", f"second_{name}")):
+        for what, file in ((name, name), *((f, f"{f}_{name}") for f in FRESH)):
             if what in options.what:
                 figures = scorer(home, options.errors, f"{file}.tsv")
                 print(msgspec.json.encode({"set": f"mentions/{file}", **figures}).decode())

@@ -7,9 +7,10 @@ The tagger finds the mentions of random articles that nobody has looked at; noth
 ``part`` (full names of unequal length, the shorter's parts among the longer's), ``spelling`` (full names of
 equal length and skeletons, written unlike), ``alone`` (a lone name and a full name with its last part),
 ``office`` (an office, and a person beside whom the same kind of office stands elsewhere in the article),
-``body`` (organisations or groups, the words of one among the other's). A line holds corpus, article, start, end and kind of one mention, the same of the other, and
-the stratum; to its end a reader adds ``same`` or ``different``, or leaves the pair out where the texts do not
-tell.
+``body`` (organisations or groups, the words of one among the other's).
+
+A line holds corpus, article, start, end and kind of one mention, the same of the other, and the stratum; to its
+end a reader adds ``same`` or ``different``, or leaves the pair out where the texts do not tell.
 """
 
 from __future__ import annotations
