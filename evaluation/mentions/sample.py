@@ -9,8 +9,8 @@ equal length and skeletons, written unlike), ``alone`` (a lone name and a full n
 ``office`` (an office, and a person beside whom the same kind of office stands elsewhere in the article),
 ``body`` (organisations or groups, the words of one among the other's).
 
-A line holds corpus, article, start, end and kind of one mention, the same of the other, and the stratum; to its
-end a reader adds ``same`` or ``different``, or leaves the pair out where the texts do not tell.
+A line holds corpus, article, start, end and kind of one mention, the same of the other, and the stratum; to
+its end a reader adds ``same`` or ``different``, or leaves the pair out where the texts do not tell.
 """
 
 from __future__ import annotations

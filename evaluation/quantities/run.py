@@ -3,7 +3,8 @@
     python evaluation/quantities/run.py [--errors N] [--eval FOLDER]
 
 ``gold.tsv`` annotates windows of articles (``windows.tsv``, read whole): ids, offsets, the interval of the
-value, the unit, the noun that is counted (either of those given) and how exact it is.
+value, the unit, the noun that is counted (either of those given) and how exact it is. ``second.tsv`` likewise,
+on the windows of ``second-windows.tsv``.
 
 *found*: some quantity overlaps. *value*: both ends and the unit agree. *counted*: it is the noun that is
 counted, endings aside, of those found that have one. *false*: quantities in the windows that nobody
@@ -25,6 +26,10 @@ from tawatur.evidence.quantities import find_quantities
 from tawatur.model import Article, Quantity
 
 HERE = Path(__file__).parent
+SETS = {
+    "quantities": ("gold.tsv", "windows.tsv"),
+    "quantities/second": ("second.tsv", "second-windows.tsv"),
+}
 
 
 def rows(name: str) -> list[list[str]]:
@@ -57,9 +62,9 @@ def agrees(q: Quantity, low: str, high: str, unit: str) -> bool:
     return (q.low, q.high, q.unit or "-") == (bound(low), bound(high), unit)
 
 
-def score(folder: Path, errors: int) -> dict[str, float]:
-    """The shares described above."""
-    gold, windows = rows("gold.tsv"), rows("windows.tsv")
+def score(folder: Path, errors: int, names: tuple[str, str]) -> dict[str, float]:
+    """The shares described above, for a file of annotations and that of its windows."""
+    gold, windows = map(rows, names)
     read = found_in(folder, {(w[0], w[1]) for w in windows})
     hits = values = nouns = with_noun = total = 0
     taken: set[tuple[str, int]] = set()
@@ -102,15 +107,16 @@ def score(folder: Path, errors: int) -> dict[str, float]:
 
 
 def main() -> None:
-    """Score and print one JSON line."""
+    """Score and print one JSON line a set."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--eval", type=Path)
     options = parser.parse_args()
-    figures = score(evaluation_set(options.eval), options.errors)
-    print(msgspec.json.encode({"set": "quantities", **figures}).decode())
+    for name, files in SETS.items():
+        figures = score(evaluation_set(options.eval), options.errors, files)
+        print(msgspec.json.encode({"set": name, **figures}).decode())
 
 
 if __name__ == "__main__":
