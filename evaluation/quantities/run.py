@@ -3,8 +3,8 @@
     python evaluation/quantities/run.py [--errors N] [--eval FOLDER]
 
 ``gold.tsv`` annotates windows of articles (``windows.tsv``, read whole): ids, offsets, the interval of the
-value, the unit, the noun that is counted (either of those given) and how exact it is. ``second.tsv`` likewise,
-on the windows of ``second-windows.tsv``.
+value, the unit, the noun that is counted (either of those given) and how exact it is. ``second.tsv``
+likewise, on the windows of ``second-windows.tsv``.
 
 *found*: some quantity overlaps. *value*: both ends and the unit agree. *counted*: it is the noun that is
 counted, endings aside, of those found that have one. *false*: quantities in the windows that nobody
