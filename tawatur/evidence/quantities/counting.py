@@ -9,11 +9,20 @@ from typing import NamedTuple
 from tawatur.corpus.clitics import frequency, split
 from tawatur.corpus.words import Token
 from tawatur.evidence.quantities.events import event_of
-from tawatur.evidence.quantities.vocabulary import Noun, canonical, events, folded, nouns, unit_phrases
+from tawatur.evidence.quantities.vocabulary import (
+    Noun,
+    canonical,
+    events,
+    folded,
+    nouns,
+    single_units,
+    unit_phrases,
+)
 
 _SENTENCE = frozenset({".", "؟", "!", "?", "؛", "..", "..."})
 _TALLY = 12  # words from عدد to its number
 _NEAR = 6
+_THOSE = frozenset({"هذه", "تلك", "هولاء", "اوليك"})
 _OWN = 3.0  # Zipf frequency from which on a word without its accusative ending is a word of its own
 
 
@@ -49,10 +58,10 @@ class Counter:
         if self.tokens[end - 1].text.endswith(("%", "٪")) or self._text(end) in ("%", "٪"):
             return Counted(end + (self._text(end) in ("%", "٪")), unit="%")
         end, bare = self._beyond(first, end), end
-        if unit := self._unit(end):
+        if unit := self.unit(end):
             return Counted(unit[1], unit=unit[0])
         noun, after = self._noun(end, definite)
-        if end > bare and noun and not self._surely(end):
+        if end > bare and noun and not self.surely(end):
             noun, after = None, bare
         end = bare if noun is None else end
         happened = event_of(self.tokens, first, after, attached)
@@ -73,8 +82,8 @@ class Counter:
         opened = any(self._text(k) == "(" for k in range(max(0, first - 1), end))
         return end + (opened and self._text(end) == ")")
 
-    def _surely(self, at: int) -> bool:
-        """Whether a word behind a bracket is what the number in it counts, not how the sentence goes on."""
+    def surely(self, at: int) -> bool:
+        """Whether a word is what the number before it counts, not how the sentence goes on."""
         return self.known(at) or self._text(at).endswith("ا")
 
     def dual(self, at: int) -> str | None:
@@ -106,6 +115,11 @@ class Counter:
         noun = nouns().get(self._text(at))
         return noun is not None and noun.number == 0
 
+    def single(self, at: int) -> bool:
+        """Whether the token is a definite singular of the lexicon, of a noun or a unit."""
+        noun = nouns().get(self._text(at))
+        return noun.number == 1 and noun.definite if noun else self._text(at) in single_units()
+
     def skipped(self, at: int) -> int:
         """Folded characters of particles on a noun."""
         noun = nouns().get(self._text(at))
@@ -115,7 +129,8 @@ class Counter:
         """Whether the token is a noun of the lexicon."""
         return self._text(at) in nouns()
 
-    def _unit(self, at: int) -> tuple[str, int] | None:
+    def unit(self, at: int) -> tuple[str, int] | None:
+        """The unit that begins at a token, and the token after it."""
         for rest, unit in unit_phrases().get(self._text(at), ()):
             if all(self._text(at + 1 + k) == word for k, word in enumerate(rest)):
                 return unit, at + 1 + len(rest)
@@ -123,7 +138,8 @@ class Counter:
 
     def _noun(self, at: int, definite: bool) -> tuple[Noun | None, int]:
         """The counted noun at ``at``: 14 قتيلا, 28 من المتمردين, عشرات الجرحى, 14 Syrian soldiers."""
-        begin = at + (self._text(at) in ("من", "of") and self._countable(at + 1))
+        those = self._text(at) == "من" and self._text(at + 1) in _THOSE and self.known(at + 2)
+        begin = at + 2 if those else at + (self._text(at) in ("من", "of") and self._countable(at + 1))
         if begin >= len(self.tokens) or self.tokens[begin].kind != "word":
             return None, at
         text = self.tokens[begin].text
@@ -136,7 +152,7 @@ class Counter:
 
     def countable(self, at: int) -> bool:
         """Whether the word can be an indefinite noun that a number before it counts."""
-        return not self._text(at).startswith("ال") and (self._countable(at) or self._unit(at) is not None)
+        return not self._text(at).startswith("ال") and (self._countable(at) or self.unit(at) is not None)
 
     def _countable(self, at: int) -> bool:
         """Whether a word can be a counted noun: known, or no function word and no present-tense verb."""

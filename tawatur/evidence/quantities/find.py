@@ -78,7 +78,7 @@ class _Finder:
             elif token.text in twos:
                 quantity, end = self._dual(i)
             elif token.text in measures:
-                quantity, end = self._measure(i), i + 1
+                quantity, end = self._measure(i)
             elif token.text in table:
                 quantity, end = self._single(i)
             if quantity:
@@ -108,6 +108,8 @@ class _Finder:
         dashed = amount.end > number.end and self.tokens[number.end].text in _DASHES
         if dashed and not counted.unit and not self.counter.known(counted.end - 1):
             return None, amount.end
+        if counted.unit is None and self._year(number) and not self.counter.surely(number.end):
+            return None, amount.end
         symbol = self.symbols.get(self.tokens[amount.first - 1].text) if amount.first else None
         first, end = amount.first - (symbol is not None), max(amount.end, counted.end)
         unit = symbol or counted.unit
@@ -115,9 +117,27 @@ class _Finder:
             return None, amount.end
         if counted.noun is None and unit is None and not number.digits and number.value < 3:
             return None, amount.end
+        amount, end = self._halved(amount, end, unit)
         amount = self._after(amount, end)
         end = max(end, amount.end)
         return self._quantity(first, end, amount, unit, counted.noun, counted.among), end
+
+    def _year(self, number: Number) -> bool:
+        """Whether bare digits look like a year: «car of 2014, parked» counts nobody."""
+        text = self.tokens[number.first].text
+        alone = number.digits and number.end == number.first + 1
+        return alone and len(text) == 4 and text.isdigit() and 1900 <= number.value <= 2100
+
+    def _halved(self, amount: _Amount, end: int, unit: str | None) -> tuple[_Amount, int]:
+        """ساعتين ونصف الساعة, 3 سنوات ونصف: half a unit more, and the token after it."""
+        half = self.tokens[end].text == "ونصف" if unit and end < len(self.tokens) else False
+        if not half or amount.low is None or amount.low != amount.high:
+            return amount, end
+        again = self.counter.unit(end + 1)
+        if again and again[0] != unit:
+            return amount, end
+        more = amount.low + 0.5
+        return amount._replace(low=more, high=more), again[1] if again else end + 1
 
     def _pair(self, number: Number) -> Quantity | None:
         """صحفيين اثنين: the dual comes first and says already how many."""
@@ -128,9 +148,11 @@ class _Finder:
         return self._quantity(amount.first, number.end, amount, None, noun, None)
 
     def _ordinal_before(self, number: Number) -> bool:
-        """الثالثة والثلاثين, السابعة عشرة: the rest of an ordinal."""
+        """الثالثة والثلاثين, السابعة عشرة: the rest of an ordinal; القرن العشرين: a whole one."""
         if number.digits or not number.first:
             return False
+        if number.definite and 20 <= number.value < 100 and self.counter.single(number.first - 1):
+            return True
         word = self.tokens[number.first - 1].text
         return word in ordinals() and word.startswith(("ال", "وال", "بال", "لل")) and number.value < 100
 
@@ -234,11 +256,12 @@ class _Finder:
         end = i + 1 + (following in ("اثنين", "اثنان"))
         return self._quantity(i, end, amount, None, name, among), end
 
-    def _measure(self, i: int) -> Quantity:
-        """يومين, ساعتين: a unit in the dual."""
+    def _measure(self, i: int) -> tuple[Quantity | None, int]:
+        """يومين, نحو ساعتين ونصف: a unit in the dual."""
         unit, skip = unit_duals()[self.tokens[i].text]
         amount = _Amount(i, i + 1, 2.0, 2.0, skip, False)
-        return self._quantity(i, i + 1, amount, unit, None, None)
+        amount, end = self._halved(amount if skip else self._bounded(amount), i + 1, unit)
+        return self._quantity(amount.first, end, amount, unit, None, None), end
 
     def _single(self, i: int) -> tuple[Quantity | None, int]:
         """مقتل شخص, إصابة جندي: one, where a casualty is said of one indefinite person."""

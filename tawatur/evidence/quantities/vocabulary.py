@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tawatur import lexicon
-from tawatur.corpus.clitics import stem
+from tawatur.corpus.clitics import frequency, split
 from tawatur.corpus.folding import fold_string, folded_words
 
 _PARTICLES = ("", "و", "ف", "ب", "ل", "ك")
@@ -42,6 +42,25 @@ def folded(*path: str) -> frozenset[str]:
     return folded_words("quantities.yaml", *path)
 
 
+def counted_rows() -> dict[str, Any]:
+    """Every counted noun with its forms, those given in short written out."""
+    more = data()["more"]
+    rows = dict(data()["counted"]["rows"])
+    single = set(more["no_dual"].split())
+    for key in ("people", "things"):
+        for line in more[key].split("|"):
+            name, *plurals = line.split()
+            sound = key == "people" and not plurals
+            if not plurals:
+                plurals = [name + "ين", name + "ون"] if sound else [name[:-1] + "ات"]
+            one = [name] if name.endswith(("ة", "ا", "ى", "ء")) else [name, name + "ا"]
+            if name.endswith("ي"):
+                one.append(name[:-1])  # قاض, ناد
+            row = {"one": one, "many": plurals, "person": key == "people", "sound": sound}
+            rows.setdefault(name, row | ({"two": []} if name in single else {}))
+    return rows
+
+
 def _forms(row: Any) -> Iterator[tuple[str, int]]:
     for word in row["one"]:
         yield fold_string(word), 1
@@ -62,7 +81,7 @@ def _forms(row: Any) -> Iterator[tuple[str, int]]:
 def nouns() -> dict[str, Noun]:
     """Surface form, with particles and article, -> noun. The singular in -ا is never read as a dual."""
     table: dict[str, Noun] = {}
-    for name, row in data()["counted"]["rows"].items():
+    for name, row in counted_rows().items():
         for word, number in _forms(row):
             for particle in _ARTICLES:
                 definite = particle.endswith(("ال", "لل"))
@@ -77,7 +96,7 @@ def nouns() -> dict[str, Noun]:
                 )
                 table.setdefault(particle + word, noun)
     for name, words in data()["english"]["rows"].items():
-        row = data()["counted"]["rows"].get(name, {})
+        row = counted_rows().get(name, {})
         for word in words:
             table[word] = Noun(fold_string(name), bool(row.get("person")), bool(row.get("casualty")), 0)
     return table
@@ -123,6 +142,13 @@ def unit_phrases() -> Phrases:
 
 
 @cache
+def single_units() -> frozenset[str]:
+    """The Arabic units in the singular, which the lexicon gives first, with the article."""
+    first = (words[0] for unit, words in data()["units"].items() if unit != "note")
+    return frozenset("ال" + fold_string(word) for word in first)
+
+
+@cache
 def bounds(where: str) -> Phrases:
     """Approximations ``before`` a number, keyed by their last word and reversed, or ``after`` it."""
     table: Phrases = {}
@@ -146,9 +172,27 @@ def _sorted(table: Phrases) -> Phrases:
 
 
 def canonical(word: str) -> Noun:
-    """The noun for a folded word: from the table, else its light stem."""
+    """The noun for a folded word: from the table, else its singular as far as the endings tell."""
     found = nouns().get(word)
-    return found if found else Noun(stem(word), False, False, 0)
+    return found if found else Noun(_singular(word), False, False, 0)
+
+
+def _singular(word: str) -> str:
+    """A word of no list without particles, article, pronoun, tanwin and sound plural: بنايات is بنايه."""
+    base = word if word.endswith("ا") and frequency(word[:-1]) > 0 else split(word)[1]
+    for ending, instead in (
+        ("يين", "ي"),
+        ("يون", "ي"),
+        ("ات", "ه"),
+        ("ات", ""),
+        ("ين", ""),
+        ("ون", ""),
+        ("ا", ""),
+    ):
+        bare = base.removesuffix(ending) + instead
+        if base.endswith(ending) and len(bare) >= 3 and frequency(bare) > 0:
+            return bare
+    return base
 
 
 @cache
