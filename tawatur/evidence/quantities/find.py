@@ -266,7 +266,7 @@ class _Finder:
     def _single(self, i: int) -> tuple[Quantity | None, int]:
         """مقتل شخص, إصابة جندي: one, where a casualty is said of one indefinite person."""
         noun = nouns()[self.tokens[i].text]
-        if noun.number != 1 or noun.definite or not noun.person or noun.casualty or not i:
+        if noun.number != 1 or noun.definite or not (noun.person and noun.alone) or noun.casualty or not i:
             return None, i + 1
         found = [e.name for e in events().get(self.tokens[i - 1].text, ()) if not e.after]
         following = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""

@@ -23,6 +23,7 @@ class Noun(NamedTuple):
     number: int  # 1, 2, or 0 for the plural
     skip: int = 0
     definite: bool = False
+    alone: bool = True  # one of them, without a number, is a count of one: «مقتل جندي»
 
 
 class Event(NamedTuple):
@@ -46,7 +47,7 @@ def counted_rows() -> dict[str, Any]:
     """Every counted noun with its forms, those given in short written out."""
     more = data()["more"]
     rows = dict(data()["counted"]["rows"])
-    single = set(more["no_dual"].split())
+    no_dual, no_single = (set(more[key].split()) for key in ("no_dual", "no_single"))
     for key in ("people", "things"):
         for line in more[key].split("|"):
             name, *plurals = line.split()
@@ -57,7 +58,8 @@ def counted_rows() -> dict[str, Any]:
             if name.endswith("ي"):
                 one.append(name[:-1])  # قاض, ناد
             row = {"one": one, "many": plurals, "person": key == "people", "sound": sound}
-            rows.setdefault(name, row | ({"two": []} if name in single else {}))
+            row["alone"] = name not in no_single
+            rows.setdefault(name, row | ({"two": []} if name in no_dual else {}))
     return rows
 
 
@@ -93,6 +95,7 @@ def nouns() -> dict[str, Noun]:
                     number,
                     skip,
                     definite,
+                    row.get("alone", True),
                 )
                 table.setdefault(particle + word, noun)
     for name, words in data()["english"]["rows"].items():
