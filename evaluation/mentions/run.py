@@ -6,7 +6,7 @@
 ``tagger``: the name tagger on ANERcorp, one sixth held out at a time: whole names, as CoNLL 2003 counts
 (slow). ``places``: annotated place mentions of two corpora; *right* is the right place, or none where none is
 right; *wrong* is a wrong pin. ``pairs``: two mentions each, the same or different; all articles of the set
-are linked in one run. ``fresh``, ``second``, ``third``: places and pairs annotated before the stage was run on
+are linked in one run. ``fresh``, ``second``, ``third``: places and pairs annotated before the stage saw
 them. Annotations are ids and offsets, no text.
 """
 
