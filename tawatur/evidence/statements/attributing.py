@@ -116,11 +116,11 @@ def _preposed(account: Account, a: Attribution) -> None:
     main = next((j for j in range(k, min(end, k + 25)) if script.words[j] in account.classes.then), -1)
     if main > k and not any(j in account.stops for j in range(k, main)):
         k = main + 1  # وفقا لبيان صدر عن فلان فإن …
-    elif k < end and script.words[k] in RELATIVES and k > a.end:
+    elif k < end and (script.words[k] in PUBLISHED or (script.words[k] in RELATIVES and k > a.end)):
         k = next((j + 1 for j in range(k, min(end, k + 25)) if script.words[j] in COMMAS), k)
     if k in account.stops and a.phrase is not None:
         account.pending = (script.sentence_start[a.at], medium_phrase(script, a.phrase, account.classes))
-    if k >= end or k in account.stops:
+    if k >= end or k in account.stops or script.words[k] in ("وهي", "وهو", "وهم"):
         return
     extent = _clause(account, a, k)
     if extent.end - extent.first >= _LEAST:

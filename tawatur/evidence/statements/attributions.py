@@ -158,6 +158,13 @@ def _clause(
         return Attribution(k, j, j, None, tail=True, word=row["word"], form=told)
     if row.get("needs") == "cue" and not _is_plain(script, tokens, form, classes):
         return None
+    medium = medium_phrase(script, tokens, classes) if form.entry.relays else None
+    if medium is not None and script.words[tokens[1] : tokens[1] + 1] == ["عن"] and tokens[1] + 1 < end:
+        behind = phrase_from(script, tokens[1] + 1, end, classes)
+        if behind is not None:  # وفقا لما نقلته وكالة كذا عن فلان
+            return Attribution(
+                k, j, behind[1], behind, verb=True, word=row["word"], form=form, carrier=medium
+            )
     return Attribution(
         k, j, tokens[1], tokens, relay=form.entry.relays, verb=True, word=row["word"], form=form
     )

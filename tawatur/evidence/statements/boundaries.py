@@ -143,6 +143,8 @@ def _breaks(script: Script, k: int, opening: Opening, classes: Classes) -> bool:
     """Does the paper's own voice resume here (وذلك after a comma, الأمر الذي, a loose relative)?"""
     word = script.words[k]
     comma = script.words[k - 1] in COMMAS
+    if not comma and word not in classes.break_words:
+        return False
     if comma and (word in classes.endings or (opening.kind == "noun" and word in RELATIVES)):
         return True
     if comma and opening.kind == "noun" and _is_circumstance(word):

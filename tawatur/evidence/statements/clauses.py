@@ -22,6 +22,8 @@ _SAYING = frozenset(["قايلا", "قايله", "قايلين", "بالقول",
 _PASSED = 10
 """No complement stands behind so many other words of saying."""
 _CONTRASTS = frozenset(["الا", "لكن", "لكنه", "لكنها", "ولكنه", "ولكنها", "غير", "بيد"])
+_LISTS = frozenset(["هي", "هم", "وهي", "وهم", "التاليه", "التالي", "الاتيه", "الاتي"])
+"""Before a colon they open a list."""
 _DOUBLED = "\u0651"
 _NEW_CLAUSES = frozenset(["وقد", "كما", "لكن", "ولكن"])
 _PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في"})
@@ -147,6 +149,9 @@ def _governs(script: Script, cue: Cue, k: int, classes: Classes) -> bool:
 def _is_other_verb(script: Script, k: int, classes: Classes) -> bool:
     """Does a verb in the present stand right before أن, so that it is its own (كأنهم يخافون أن)?"""
     word = script.words[k]
+    behind = script.words[max(0, k - 3) : k]
+    if "لم" in behind or not RELATIVES.isdisjoint(behind):
+        return False  # المصدر الذي لم يسمه أن
     if word[0] != "ي" or len(word) < 4 or k in script.in_names or k in script.persons or like_name(word):
         return False
     return word not in classes.times and frequency("ال" + word) < frequency(word) - 2
@@ -156,6 +161,8 @@ def _colon(script: Script, k: int, classes: Classes) -> Opening | None:
     """What follows a colon: a quotation, a clause with أن after all, or plain words."""
     if k + 1 < script.paragraph_end[k] and script.words[k + 1] in classes.that:
         return content_at(script, "that", k, k + 2)
+    if script.words[k - 1] in _LISTS:
+        return None
     opening = content_at(script, "colon", k, k + 1)
     if opening is not None and opening.quotation is not None:
         return opening._replace(kind="quote")
@@ -202,13 +209,15 @@ def _speaks(script: Script, cue: Cue, quotation: Quotation, classes: Classes) ->
     later = script.words[after : min(end, after + 30)]
     forms = cue_forms("ar")
     cut = next((n for n, w in enumerate(later) if w in forms or (w[:1] == "و" and w[1:] in forms)), None)
-    if cut is not None and cut and not (later[0] in COMMAS and cut == 1):
+    chained = cut == 1 and (form := forms.get(later[1])) is not None and form.tense == "participle"
+    if cut is not None and cut and (chained or not (later[0] in COMMAS and cut == 1)):
         later = later[:cut]
     if len(later) > 1 and later[0] in COMMAS and later[1] in _CONTRASTS:
         later = later[:1]
     resumed = any(w == ":" or w in classes.that for w in later)
     if quotation.length >= FULL:
         led = before in (":", "،", ",") or before in classes.times or before in classes.fillers
+        led = led or quotation.open - 1 in script.closes  # behind a name in marks
         return led or quotation.open - 1 == cue.at or not (resumed and quotation.length < 2 * FULL)
     if not resumed and quotation.length >= 3 and (after >= end or script.words[after] in STOPS):
         return True

@@ -66,6 +66,8 @@ def fits(word: str, event: str, classes: Classes) -> bool:
         return word in classes.feelings or without_pronoun(word) in classes.feelings
     if event == "blame":
         return plain.startswith(("مسووليه", "مسيوليه"))
+    if event == "finding":
+        return word in classes.findings
     if event == "measure":
         return plain in classes.measures
     if event == "denied" and not classes.denied.isdisjoint((plain, word, without_pronoun(plain))):

@@ -200,6 +200,7 @@ class Classes(NamedTuple):
     anaphors: frozenset[str]
     denied: frozenset[str]
     measures: frozenset[str]
+    findings: frozenset[str]
     quotable: frozenset[str]
     anonymous: frozenset[str]
     documents: frozenset[str]
@@ -210,6 +211,7 @@ class Classes(NamedTuple):
     tails: frozenset[str]
     settings: frozenset[str]
     breaks: dict[tuple[str, str], bool]
+    break_words: frozenset[str]
     acts: frozenset[str]
     conditions: frozenset[tuple[str, str]]
     endings: frozenset[str]
@@ -245,6 +247,7 @@ def classes(language: str) -> Classes:
         feelings=words(speakers["feeling"]),
         denied=words(speakers["denied"]),
         measures=words(speakers["measure"]),
+        findings=words(speakers["finding"]),
         quotable=words(data["quotable"]),
         anonymous=_with_article(words(speakers["anonymous"]) - offices)
         | (words(speakers["anonymous"]) & offices),
@@ -260,6 +263,7 @@ def classes(language: str) -> Classes:
             for r in data["breaks"]
             if (w := [fold_string(x) for x in r["words"].split()])
         },
+        break_words=frozenset(fold_string(r["words"].split()[0]) for r in data["breaks"]),
         acts=_past_tenses(words(data["acts"])),
         conditions=frozenset(
             (verb, word)

@@ -13,7 +13,7 @@ from tawatur.evidence.statements.names import like_name
 from tawatur.evidence.statements.objects import before_object, before_somebody, is_ours
 from tawatur.evidence.statements.openings import COMMAS, DASHES
 from tawatur.evidence.statements.phrases import is_governing, phrase_from
-from tawatur.evidence.statements.script import RELATIVES, Script
+from tawatur.evidence.statements.script import PUBLISHED, RELATIVES, Script
 from tawatur.evidence.statements.speakers import (
     AROUND,
     PREPOSITIONS,
@@ -201,6 +201,8 @@ def _resumed(script: Script, k: int, end: int, classes: Classes) -> int:
     """After a leading adjunct (أكد لرويترز المتحدث …): where a title or a known kind of source begins."""
     for j in range(k + 1, end):
         word, before = script.words[j], script.words[j - 1]
+        if before in PUBLISHED or word in PUBLISHED:
+            return end  # في مقابلة نشرتها صحف
         pause = before in COMMAS or before in classes.times or before in AROUND or j - 1 in script.media_ends
         if pause and ((is_title(word, classes) and word not in ("م", "د", "ا")) or word in classes.anonymous):
             return j

@@ -8,7 +8,7 @@ from tawatur.evidence.statements.attributions import Attribution
 from tawatur.evidence.statements.clauses import find_opening
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.events import is_event
-from tawatur.evidence.statements.grammar import Classes, classes
+from tawatur.evidence.statements.grammar import Classes, classes, cue_forms
 from tawatur.evidence.statements.openings import COMMAS, Opening
 from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.evidence.statements.speakers import PREPOSITIONS, governments, is_title
@@ -47,6 +47,7 @@ _SECOND_PERSON = frozenset(["انت", "كونك", "انتم"])
 _NOT = frozenset(["لم", "لن", "لا", "ولم", "ولن", "ولا", "ليس", "ليست", "غير", "وليست"])
 _ACCORDING = frozenset(["حسب", "بحسب", "وبحسب", "وفق", "ووفق", "وحسب"])
 _WAS = frozenset(["كان", "كانت", "يكون", "تكون", "اصبح", "اصبحت", "بات", "باتت", "ظل", "يزال"])
+_WHICH = frozenset(["ما", "مما", "بما"])
 _AS = frozenset(["حسبما", "وفقما", "ما", "لما", "مثلما", "مما"])
 
 
@@ -69,7 +70,16 @@ def pair(account: Account, cues: list[Cue]) -> dict[int, Opening]:
             del openings[owner.at]
         owners[opening.first] = cue
         openings[cue.at] = opening
-    return openings
+    return {at: o for at, o in openings.items() if not _says_nothing(script, o, openings)}
+
+
+def _says_nothing(script: Script, opening: Opening, openings: dict[int, Opening]) -> bool:
+    """قال إن قال إن: no clause has a verb of the past behind إن; such text repeats itself."""
+    inner = openings.get(opening.first)
+    if opening.kind not in ("that", "colon") or inner is None or inner.at != opening.first + 1:
+        return False
+    form = cue_forms("ar").get(script.words[opening.first])
+    return script.words[opening.at] in ("ان", ":") and form is not None and form.tense == "past"
 
 
 def _opens_clause(script: Script, cue: Cue, classes: Classes) -> bool:
@@ -182,7 +192,8 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
     if _is_adjective(script, cue, before, classes("ar")):
         return True
     if opening.kind == "that":
-        return cue.form.tense == "participle" and before in _NOT
+        shows = cue.form.tense == "present" and before in _WHICH  # مما يؤكد أن: the writer concludes
+        return shows or (cue.form.tense == "participle" and before in _NOT)
     if before in _NOT or before in _AS:
         return True
     if cue.form.tense == "participle" and cue.form.gender == "f" and opening.kind == "noun":

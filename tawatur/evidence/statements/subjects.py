@@ -47,6 +47,10 @@ def find_subject(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens |
     after = subject_after(script, cue, opening.at, cls)
     if after is not None and cue.form.entry.addressee and not account.cast.can_speak(after):
         after = None
+    if after is not None and cue.joined and cue.form.entry.event == "blame":
+        rest = range(after[1], opening.at)
+        if all(script.is_mark(k) for k in rest):
+            after = None  # وحملت الشركة المسؤولية: whom they blame
     if after is not None:
         return marks_off(script, after), "after"
     if cue.joined and script.words[cue.at][0] != "ف":

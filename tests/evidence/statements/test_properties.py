@@ -102,6 +102,13 @@ def test_time_is_linear_in_the_worst_cases(piece: str) -> None:
     assert long < max(0.3, 40 * short), f"{piece!r}: {short:.3f} s, eight times as long {long:.3f} s"
 
 
+@pytest.mark.parametrize("piece", ["قال إن ", "قال: ", "وأضاف أن "])
+def test_a_text_of_nothing_but_cues_is_read_in_seconds(piece: str) -> None:
+    started = time.process_time()
+    read(piece * (500_000 // len(piece)))
+    assert time.process_time() - started < 4
+
+
 def test_empty_and_blank_texts_have_no_statements() -> None:
     assert read("") == ()
     assert read(" \n\t ") == ()
