@@ -64,8 +64,17 @@ class Account:
         if tokens[1] - tokens[0] == 1 and self.script.words[tokens[0]] in self.classes.anaphors:
             return honoured(self.cast, cue)
         phrase = phrase_of(self.script, tokens, self.classes)
+        skip = self.joined(tokens)
+        if skip:
+            phrase = phrase._replace(head=phrase.head[skip:])
         gender = cue.form.gender if agrees and cue.form.tense in ("past", "present") else "?"
-        return self.cast.refer(phrase, gender, cue.at)
+        return self.cast.refer(phrase, gender, cue.at, skip)
+
+    def joined(self, tokens: Tokens) -> int:
+        """How many characters of a phrase are a conjunction written to its class noun (*ف*وكالة كذا)."""
+        word = self.script.words[tokens[0]]
+        noun = word[1:] in self.classes.bodies or word[1:] in self.classes.media
+        return int(word[0] in "وف" and noun and word not in self.classes.bodies)
 
     def inner(self, quotation: Quotation) -> Extent:
         """The whole inside of a quotation, final marks off."""

@@ -241,7 +241,10 @@ def _notice(account: Account, cue: Cue) -> None:
     if tokens is None or tokens[0] != cue.at + 1:
         return
     name = phrase_of(script, tokens, account.classes).name
-    if name is not None and (name[0] in script.persons or name[1] - name[0] > 1):
+    body = script.words[tokens[0]] in account.classes.bodies and tokens[1] - tokens[0] < 6
+    if (body and entry.quote and not entry.addressee) or (
+        name is not None and (name[0] in script.persons or name[1] - name[0] > 1)
+    ):
         account.source_of(cue, tokens)
 
 

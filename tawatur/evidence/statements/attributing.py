@@ -35,14 +35,22 @@ def attribute(account: Account, a: Attribution) -> None:
     elif a.own:
         _pretext(account, a)
     elif not a.tail or (a.form is not None and a.form.entry.quote):
-        start = account.script.sentence_start[a.at]
-        words = account.script.words
-        if a.at > start and _begins_line(account, a.at):
-            start = a.at
-        if all(words[k] in account.classes.linkers or account.script.is_mark(k) for k in range(start, a.at)):
-            _preposed(account, a)
-        else:
-            _postposed(account, a)
+        count = len(account.statements)
+        _state_by_place(account, a)
+        if len(account.statements) == count and a.phrase is not None and not a.relay:
+            _refer(account, a)  # لم يعرف، بحسب المرصد، …، مشيرا إلى: it speaks on
+
+
+def _state_by_place(account: Account, a: Attribution) -> None:
+    """The clause behind an attribution that begins its sentence, else the one before it."""
+    start = account.script.sentence_start[a.at]
+    words = account.script.words
+    if a.at > start and _begins_line(account, a.at):
+        start = a.at
+    if all(words[k] in account.classes.linkers or account.script.is_mark(k) for k in range(start, a.at)):
+        _preposed(account, a)
+    else:
+        _postposed(account, a)
 
 
 def _begins_line(account: Account, at: int) -> bool:

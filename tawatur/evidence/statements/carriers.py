@@ -39,7 +39,9 @@ def told_medium(
                 named.prefix.endswith("ل")
                 or before in _TO
                 or before == "ل"
-                or (as_object and k > start and not _belongs(script, k, classes))
+                or (
+                    as_object and k > start and not _belongs(script, k, classes) and word not in classes.times
+                )
             )
             if told and not is_own(script, named, before in _TO):
                 return joined_media(script, widened(script, named, end, classes), end, classes)
@@ -50,8 +52,30 @@ def told_medium(
         elif (
             word in _TO and k + 1 < end and script.words[k + 1] in classes.media and k + 1 not in script.media
         ):
-            return generic_medium(script, k + 1, end, classes)
+            medium = generic_medium(script, k + 1, end, classes)
+            if medium is None or not _is_platform(script, medium, classes):
+                return medium
+        elif word == "ل" and (stranger := _stranger(script, k + 1, end)) is not None:
+            return stranger
     return None
+
+
+def _is_platform(script: Script, tokens: Tokens, classes: Classes) -> bool:
+    """Is a site one where everybody writes (موقع «تويتر»), which carries nothing?"""
+    return any(w in classes.mediums for w in script.words[tokens[0] + 1 : tokens[1]])
+
+
+def _stranger(script: Script, k: int, end: int) -> Tokens | None:
+    """A name in quotation marks that something is told to (لـ«كذا»), where the article's own outlet is known
+    by another name. Papers write themselves so.
+    """
+    quotation = script.opens.get(k)
+    if quotation is None or not quotation.closed or quotation.close >= end or quotation.length > 3:
+        return None
+    if any(j in script.media for j in range(k, quotation.close)):
+        return None
+    named = any(script.registry.get(key) is not None for key in script.own_keys)
+    return (k + 1, quotation.close) if named else None
 
 
 def _belongs(script: Script, k: int, classes: Classes) -> bool:

@@ -53,6 +53,10 @@ _GENERIC = frozenset(
 )
 
 
+_OF_A_PLACE = frozenset(["محافظ", "عمده", "حاكم"])
+"""Offices of which a report from a place names only one."""
+
+
 @cache
 def _bare_bodies() -> frozenset[str]:
     """The class nouns of bodies without article."""
@@ -73,6 +77,7 @@ class Cast(People):
 
         ``skip``: how many characters before it are a preposition.
         """
+        phrase = self._in_full(phrase)
         source = Source(self.script, phrase, self.classes, gender, skip)
         found = self.resolve(source, phrase) or source
         if found is not source:
@@ -106,7 +111,7 @@ class Cast(People):
         found = self._by_head(source, definite) or self._unnamed(source, phrase)
         if found is not None:
             return found
-        if definite and source.kind == "organisation" and len(source.words) == 1:
+        if definite and source.kind == "organisation" and self._is_described(phrase):
             source.grow(self.script, introduced(self.script, phrase, self.script.at, self.classes))
         if definite and source.kind == "organisation" and not is_source_noun(phrase.head, self.classes):
             found = self.surname(phrase.head)
@@ -116,6 +121,51 @@ class Cast(People):
             surname = [p for p in self.sharing(source.words) if source.words <= p.words]
             return surname[0] if len(surname) == 1 else None
         return None
+
+    def _in_full(self, phrase: Phrase) -> Phrase:
+        """A name in quotation marks with the class noun that it had elsewhere («أس»: صحيفة «أس» الإسبانية),
+        or that it is a part of («الداخلية»: وزارة الداخلية).
+        """
+        start, end = phrase.tokens
+        words = self.script.words
+        quotation = self.script.opens.get(start)
+        if (
+            quotation is None
+            or not quotation.closed
+            or quotation.close + 1 != end
+            or start in self.script.media
+        ):
+            return phrase
+        inside = words[start + 1 : quotation.close]
+        k = self.script.called.get(tuple(inside))
+        if k is not None and k + 1 != start:
+            stop = k + len(inside) + 3
+            while stop < len(words) and words[stop].startswith("ال") and words[stop].endswith(("ي", "يه")):
+                stop += 1
+            return Phrase((k, stop), None, words[k])
+        return self._ministry(inside) or phrase
+
+    def _ministry(self, inside: list[str]) -> Phrase | None:
+        """The body that a quoted part of its name means (وزارة *الداخلية*, هيئة *الغذاء والدواء*)."""
+        words, first = self.script.words, inside[0] if inside else ""
+        if not first.startswith("ال"):
+            return None
+        for word in (first, "لل" + first[2:]):
+            for k in self.script.at.get(word, ())[:20]:
+                if words[k + 1 : k + len(inside)] != inside[1:]:
+                    continue
+                for j in range(k - 1, max(0, k - 3) - 1, -1):
+                    noun = words[j] in self.classes.bodies and words[j].startswith("ال") == (word != first)
+                    if noun and (j == k - 1 or word != first):
+                        return Phrase((j, k + len(inside)), None, words[j])
+                    if not words[j].startswith("ال"):
+                        break
+        return None
+
+    def _is_described(self, phrase: Phrase) -> bool:
+        """Is a phrase a definite noun with nothing but adjectives (الصحيفة، الصحيفة الإسبانية)?"""
+        words = self.script.words[phrase.tokens[0] + 1 : phrase.tokens[1]]
+        return all(w.startswith("ال") and w.endswith(("ي", "يه")) for w in words)
 
     def can_speak(self, tokens: Tokens) -> bool:
         """Does a phrase by its head name somebody or some body, rather than whom one speaks to?"""
@@ -199,6 +249,8 @@ class Cast(People):
             wanted = {root(w) for w in rest}
             known = {p: {root(w) for w in p.titles | p.words} for p in same}
             full = [p for p in same if wanted <= known[p]]
+            if head in _OF_A_PLACE and len(same) == 1 and not same[0].titles - {head}:
+                full = same  # المحافظ فلان … محافظ بيشة
             states = {root(bare(w)) for w in rest if w in governments() or "ال" + w in governments()}
             near = [
                 p

@@ -20,6 +20,7 @@ from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import (
     AROUND,
     PREPOSITIONS,
+    Phrase,
     Tokens,
     governments,
     is_source_noun,
@@ -177,6 +178,10 @@ def subject_of(cast: Cast, start: int, end: int, named: bool = False) -> Source 
         comma = next((k for k in range(first + 1, min(end, first + 5)) if script.words[k] in COMMAS), None)
         first = first if comma is None else comma + 1  # من جانبه، نشر فلان …
     for k in (first, first + 1):
+        quotation = script.opens.get(k) if k < end else None
+        if quotation is not None and quotation.closed and quotation.length <= 6 and not named:
+            phrase = Phrase((k, quotation.close + 1), None, script.words[k + 1])
+            return Source(script, phrase, cast.classes)
         if k >= end or script.is_mark(k):
             return None
         verb = k == first and _is_verb(cast, k, end)
@@ -261,13 +266,17 @@ def _is_one_phrase(cast: Cast, tokens: Tokens) -> bool:
 def _adjectives(cast: Cast, k: int, end: int) -> int:
     """Where a head word and the adjectives after it end; what follows may be the verb's object."""
     words = cast.script.words
-    definite = words[k].startswith("ال")
+    first = cast.script.text[cast.script.tokens[k].start]
+    definite = words[k].startswith("ال") and first not in "آأإ"  # not آلاف
     j = k + 1
     quotation = cast.script.opens.get(j)
     if quotation is not None and quotation.closed and quotation.length <= 5 and quotation.close < end:
         j = quotation.close + 1
     if words[k] in governments():
         return max(j, state_at(cast.script, k, end))
+    if not definite and is_title(words[k], cast.classes) and j < end and not words[j].startswith("ال"):
+        j += cast.script.tokens[j].kind == "word" and words[j] not in PREPOSITIONS  # محافظ *بيشة*
+        return j
     if not definite and is_source_noun(words[k], cast.classes):
         while j < min(end, k + 3) and not words[j].startswith("ال") and split(words[j])[0] == "":
             common = frequency("ال" + words[j]) > frequency(words[j]) - 1.5

@@ -167,7 +167,7 @@ def _titles(honorifics: frozenset[str], offices: frozenset[str]) -> frozenset[st
     """Honorifics, and offices in every form they take: with the article, with a pronoun (مندوبها)."""
     forms = {prefix + o for o in offices for prefix in ("", "ال", "وال", "بال", "لل")}
     forms |= {o + pronoun for o in offices for pronoun in ("ه", "ها", "هم")}
-    return honorifics | forms
+    return honorifics | (forms - {"محافظه"})  # a province, not «its governor»
 
 
 def _past_tenses(known: frozenset[str]) -> frozenset[str]:
@@ -220,7 +220,9 @@ class Classes(NamedTuple):
     dedicated: frozenset[str]
     anyone: frozenset[str]
     kin: frozenset[str]
+    kin_of: frozenset[str]
     proper: frozenset[str]
+    describing: frozenset[str]
 
 
 @cache
@@ -280,5 +282,7 @@ def classes(language: str) -> Classes:
         dedicated=words(speakers["dedicated"]),
         anyone=words(speakers["anyone"]),
         kin=words(speakers["kin"]),
+        kin_of=words(speakers["kin_of"]),
         proper=words(speakers["proper"]),
+        describing=words(speakers["describing"]),
     )

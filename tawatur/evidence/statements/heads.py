@@ -10,7 +10,7 @@ from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes, Gender, cue_forms
 from tawatur.evidence.statements.names import like_name
-from tawatur.evidence.statements.objects import before_object, before_somebody, is_ours
+from tawatur.evidence.statements.objects import before_event, before_object, before_somebody, is_ours
 from tawatur.evidence.statements.openings import COMMAS, DASHES
 from tawatur.evidence.statements.phrases import is_governing, phrase_from
 from tawatur.evidence.statements.script import PUBLISHED, RELATIVES, Script
@@ -54,6 +54,8 @@ def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Token
     if cue.form.number in ("p", "d"):
         return None  # before its subject a verb is singular: a plural verb's subject was named before
     k = cue.at + 1
+    if k < end and script.words[k] in ("كل", "كلا") and script.words[k + 1 : k + 2] == ["من"]:
+        k += 2  # كل من فلان وفلان
     while k < end and _skippable(script, k, classes):
         if _THESE.get(script.words[k], cue.form.gender) != cue.form.gender:
             return None  # وانتقدت هذا القرار: an object
@@ -74,6 +76,8 @@ def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Token
         return None  # ودعا حكومة كذا: whom he called upon
     if cue.form.entry.obj and _is_object(script, tokens, cue.form.gender, classes):
         return None
+    if cue.form.entry.obj and script.words[tokens[0]] in classes.bodies:
+        tokens = tokens[0], before_event(script, tokens)
     if cue.form.entry.addressee:
         tokens = tokens[0], before_somebody(script, tokens, classes)
         if script.words[tokens[0]] in classes.bodies:

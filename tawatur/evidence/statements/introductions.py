@@ -24,6 +24,7 @@ def introduced(
     ``places``: folded word -> the tokens where it stands.
     """
     head, at = phrase.head, phrase.tokens[0]
+    adjectives = set(script.words[at + 1 : phrase.tokens[1]])
     noun = bare(head)
     if noun == head or head not in classes.bodies:
         return None
@@ -31,6 +32,8 @@ def introduced(
     for word in (noun, "و" + noun, "ل" + noun, "ب" + noun, head):
         for k in places.get(word, ())[:_MOST]:
             end = _full_name(script, k, classes) if k < at else k
+            if not adjectives <= set(script.words[k + 1 : end]):
+                continue
             if end > k + 1 and word[0] not in "ولب":
                 found.setdefault(tuple(script.words[k + 1 : end]), (k, end))
             elif end > k + 1:

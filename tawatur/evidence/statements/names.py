@@ -73,7 +73,8 @@ def like_name(word: str) -> bool:
         return False  # لشرطة المنطقة
     alone, with_article = frequency(word), frequency("ال" + word)
     if bearers:
-        return with_article <= alone - 0.3 or bearers >= _FAMILIAR
+        rather = with_article <= alone - 0.3 and with_article < _COMMON
+        return rather or bearers >= _FAMILIAR
     noun = with_article > alone - 0.9 if alone else with_article > 0
     if noun or alone > _RARE or (alone > 3 and (word[0] in "يت" or word[-1] == "ت")):
         return False

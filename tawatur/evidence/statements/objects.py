@@ -7,7 +7,7 @@ from __future__ import annotations
 from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.events import is_event
 from tawatur.evidence.statements.grammar import Classes, classes
-from tawatur.evidence.statements.names import like_name
+from tawatur.evidence.statements.names import like_name, takes_no_article
 from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.speakers import Tokens, bare, governments, is_source_noun, is_title
 
@@ -39,6 +39,21 @@ def _differs(head: str, word: str) -> bool:
     """Is a definite word behind a feminine noun, by its ending, no adjective of it (الدراسة *الآباء*)?"""
     both = head.startswith("ال") and head.endswith("ه") and word.startswith("ال")
     return both and not word.endswith(("ه", "ي", "ا", "ات")) and word != "الام"
+
+
+def before_event(script: Script, tokens: Tokens) -> int:
+    """Where a body's name ends before what it announces (تنظيم كذا *المسؤولية*)."""
+    start, end = tokens
+    for k in range(start + 2, end):
+        proper = takes_no_article(script.words[k - 1]) and frequency(script.words[k - 1]) > 0
+        if (
+            proper
+            and script.inside[k] is None
+            and script.words[k].startswith("ال")
+            and is_event(script.words[k][2:], classes("ar"))
+        ):
+            return k
+    return end
 
 
 _OF_RANK = frozenset(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rapidfuzz.distance import Levenshtein
+
 from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.names import is_known, is_listed, like_name
 from tawatur.evidence.statements.openings import COMMAS
@@ -73,7 +75,7 @@ class People:
             if k < 2 or script.sentence_start[k] > k - 1 or k - 1 in script.persons:
                 continue
             given, before = script.words[k - 1], script.words[k - 2]
-            led = before.startswith(("ال", "لل")) or before in COMMAS or is_title(before, self.classes)
+            led = before.startswith(("ال", "لل")) or is_title(before, self.classes)
             if led and before not in PREPOSITIONS and given not in governments() and like_name(given):
                 found[given] = k
         if len(found) == 1:
@@ -109,7 +111,10 @@ class People:
         fits = [p for p in self.sharing(source.words) if self._one_person(p, source)]
         if len(source.words) < 2 and len(fits) > 1:
             return
-        if not fits and len(source.words) == 1 and not source.titles:
+        if not fits and len(source.words) > 1:
+            fits = [p for p in self.sharing(source.words) if self._is_misspelt(source, p)]
+        rare = not is_listed(self.script.words[source.tokens[0]])
+        if not fits and len(source.words) == 1 and (rare or not source.titles):
             fits = self._by_given_name(source)
         for known in fits:
             if len(known.words & source.words) < 2 and len(fits) > 1:
@@ -154,6 +159,8 @@ class People:
         fits = [p for p in sharing if source.words <= p.words]
         if not fits:
             fits = [p for p in sharing if p.words <= source.words and len(p.words) > 1]
+        if not fits and len(source.words) > 1:
+            fits = [p for p in sharing if self._is_misspelt(source, p)]
         if not fits and source.tokens[1] - source.tokens[0] == 1:
             found = self.surname(self.script.words[source.tokens[0]])
             fits = [found] if found is not None else []
@@ -171,6 +178,14 @@ class People:
             if len(choice) == 1:
                 return choice[0]
         return max(said, key=lambda p: p.spoke) if said else None
+
+    def _is_misspelt(self, source: Source, other: Source) -> bool:
+        """Are two namings one but for a letter of one word (فيرنانديز دياز، خورخي فيرنانيز دياز)?"""
+        last = [self.script.words[s.tokens[1] - 1] for s in (source, other)]
+        left = source.words - other.words
+        if last[0] != last[1] or len(left) != 1 or len(next(iter(left))) < 5:
+            return False
+        return any(Levenshtein.distance(next(iter(left)), w, score_cutoff=1) < 2 for w in other.words)
 
     def has_surname(self, word: str) -> bool:
         """Does the full name of a person end in a folded word?"""

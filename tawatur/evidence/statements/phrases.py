@@ -31,7 +31,9 @@ GOVERNING = frozenset(
     ["المشرف", "مشرف", "المشرفه", "القايم", "القايمه", "القايمين", "المسوول", "مسوول", "متحدث"]
 )
 """What takes a preposition of its own (المشرف *على* العمل)."""
-_DOES = frozenset(["صدر", "صدرت", "نشر", "نشرت", "حمل", "حملت", "اعلن", "اعد", "اصدره", "اصدرته"])
+_DOES = frozenset(
+    ["جاء", "جاءت", "ورد", "صدر", "صدرت", "نشر", "نشرت", "حمل", "حملت", "اعلن", "اعد", "اصدره", "اصدرته"]
+)
 _ASIDES = frozenset(["جانبه", "جهته", "جانبها", "جهتها", "جهتهم", "خلال", "قبل", "ثم"])
 
 
@@ -213,6 +215,8 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
         return False
     if form.tense == "present" and len(word) > 3 and word not in ("يدعي", "تدعي"):
         return True
+    if form.tense == "past" and word[0] == "ت" and k - start > 1 and script.words[start] in classes.media:
+        return True  # صحيفة كذا *تضمن* …
     turned = before in COMMAS or (word[-1] == "ا" and not like_name(word))
     return form.tense == "masdar" or (form.tense == "participle" and turned)
 
@@ -241,6 +245,8 @@ def _after_comma(script: Script, k: int) -> bool:
     before = script.words[k - 1]
     if script.words[k - 2] in ("في", "ب") and script.words[k - 3] in COMMAS:
         return k - 1 in script.places or before in governments()  # مدير المكتب، في لبنان فلان
+    if script.words[k - 2] in COMMAS and frequency(before) < 2.5:
+        return True  # ، بريجيته *تسيبريس*
     return before in COMMAS or (before.startswith("ال") and script.words[k - 2] in COMMAS)
 
 

@@ -79,12 +79,24 @@ def _persons(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
                 break
             end -= 1
         end = next((k for k in range(start + 1, end) if _is_joined_verb(tokens[k].text)), end)
+        while end - start > 1 and _is_feminine_verb(tokens[end - 1].text):
+            end -= 1  # رضائي *ترافقت*
+        while end - start > 1 and tokens[start].text in classes("ar").kin_of:
+            start += 1  # *خالتا* فلان
         if end - start > 2 and _is_possessed(tokens[end - 1].text):
             end -= 1  # محمد جهاد *تجاربه*
         while end < len(tokens) and tokens[end - 1].text in _NAME_PARTS and tokens[end].kind == "word":
             end += 1
         out[start] = end
-    return out
+    return _adjacent(out, tokens)
+
+
+def _adjacent(persons: dict[int, int], tokens: Sequence[Token]) -> dict[int, int]:
+    """With a lone surname that was tagged apart joined to the full name right before it."""
+    for start, end in list(persons.items()):
+        if end - start > 1 and persons.get(end) == end + 1 and tokens[end].text[:2] != "ال":
+            persons[start] = persons.pop(end)
+    return persons
 
 
 def _named(document: Document, mentions: Sequence[Mention], kind: str) -> dict[int, int]:
@@ -110,6 +122,12 @@ def _attached(document: Document, mentions: Sequence[Mention]) -> dict[int, tupl
             if _joins(tokens[j].text):
                 out[j] = (inside.stop, 1)
     return out
+
+
+def _is_feminine_verb(word: str) -> bool:
+    """Is a word by its letters a feminine verb of the past, and no name (ترافقت, but not طلعت)?"""
+    verb = len(word) > 4 and word[-1] == "ت" and word[-2] != "ا" and not is_known(word)
+    return verb and frequency(word[:-1]) > 3 and frequency("ال" + word) < 1
 
 
 def _is_possessed(word: str) -> bool:
@@ -149,7 +167,15 @@ def _is_given_name(tokens: Sequence[Token], k: int) -> bool:
     led = before.startswith("ال") or before in classes("ar").honorifics
     if before in classes("ar").times or word.startswith("است"):
         return False  # العام الماضي *استكمل* فلان
+    if before in "،," and frequency(word) < 2.5 and not split(word)[0]:
+        return True
     return like_name(word) and (led or (form is not None and form.tense in ("past", "present")))
+
+
+def _called_so() -> frozenset[str]:
+    """The class nouns of bodies and media, which a name in quotation marks may follow."""
+    known = classes("ar")
+    return known.bodies | known.media
 
 
 class Script:
@@ -159,7 +185,8 @@ class Script:
     outermost closed quotation that a token stands strictly inside of, or None. ``media`` are the media named,
     by their first token; ``media_told`` those that something is told to (لرويترز). ``persons`` are the
     mentions of persons: first token -> end token; ``in_names`` their later tokens; ``attached`` those that a
-    clitic is written to, ``bodies`` the mentions of organisations. ``at`` tells where a word stands.
+    clitic is written to, ``bodies`` the mentions of organisations. ``at`` tells where a word stands,
+    ``called`` which class noun introduced a name in quotation marks.
     """
 
     def __init__(
@@ -168,7 +195,7 @@ class Script:
         self.document = document
         self.persons = _persons(document, mentions)
         self.attached = _attached(document, mentions)
-        self.bodies = _named(document, mentions, "organisation")
+        self.bodies = _named(document, mentions, "organisation") | _named(document, mentions, "group")
         self.places = frozenset(
             k for a, b in _named(document, mentions, "place").items() for k in range(a, b)
         )
@@ -205,6 +232,11 @@ class Script:
             and self.words[n.end : n.end + 1] == [")"]
             and self.words[n.end + 1 : n.end + 2] not in ([","], ["،"], ["."])
             and not registry.is_agency(n.key)
+        }
+        self.called = {
+            tuple(self.words[q.open + 1 : q.close]): q.open - 1
+            for q in reversed(self.quotations)
+            if q.closed and q.length <= 5 and q.open > 0 and self.words[q.open - 1] in _called_so()
         }
         self.media_told = frozenset(k for k, n in self.media.items() if n.prefix.endswith("ل"))
         self.media_ends = frozenset(n.end - 1 for n in self.media.values())

@@ -86,6 +86,8 @@ def _short(script: Script, start: int, end: int) -> int:
     """Where the name of a body or a text ends: before a comma, and before a second description of place."""
     places = 0
     for k in range(start + 1, end):
+        if k > start + 1 and script.words[k] in classes("ar").describing and k + 1 < end:
+            return k  # جيش كذا *المؤلف* من …
         places += script.words[k] == "في"
         if script.words[k] in "،,؛;" or (script.words[k] == "في" and (places > 1 or k - start >= 6)):
             return k

@@ -165,6 +165,8 @@ def _begins_name(script: Script, start: int, k: int, classes: Classes) -> bool:
     if (
         not like_name(word)
         or word in governments()
+        or k in script.places
+        or (_RANK.fullmatch(word) and _is_common(script, k + 1, classes))
         or k in script.media
         or (before in AROUND and k - 1 in script.media)
     ):
@@ -175,6 +177,12 @@ def _begins_name(script: Script, start: int, k: int, classes: Classes) -> bool:
     if before in PREPOSITIONS or before in classes.offices or (before in classes.bodies and not headed):
         return False
     return before.startswith(_JOINED) or (before in classes.titles and before not in classes.offices)
+
+
+def _is_common(script: Script, k: int, classes: Classes) -> bool:
+    """Is there an indefinite title or body behind an elative (أصغر *دكتور*)?"""
+    after = script.words[k] if k < len(script.words) else ""
+    return not after.startswith("ال") and (is_title("ال" + after, classes) or after in classes.bodies)
 
 
 def is_ali(script: Script, k: int) -> bool:

@@ -144,8 +144,11 @@ def _before(account: Account, cue: Cue) -> Tokens | None:
             return tokens
     for j in range(start, k):
         word = script.words[j]
-        if j == start and word[0] == "و" and word[1:] in cls.anonymous and j + 1 < k:
-            return phrase_from(script, j, k, cls)  # وأحد الزعماء يرى
+        joined = word[1:] in cls.anonymous or word[1:] in cls.bodies or word[1:] in cls.media
+        if j == start and word[0] in "وف" and joined and not is_source_noun(word, cls) and j + 1 < k:
+            tokens = phrase_from(script, j, k, cls)  # وأحد الزعماء يرى
+            if tokens is not None and (word[0] == "و" or tokens[1] >= k - 1):
+                return tokens
         adjacent = j >= k - 3 and word in cls.documents and not word.startswith("ال") and not relative
         if _is_governed(script, j, floor) and not adjacent:
             continue
