@@ -262,6 +262,7 @@ def _follow(account: Account, cue: Cue) -> bool:
     if (
         quotation is None
         or quotation.length < 3
+        or script.paragraph_end[quotation.close] <= cue.at
         or is_called(script, quotation, account.classes)
         or any(t.first <= quotation.open + 1 < t.end for t in account.taken[-40:])
     ):

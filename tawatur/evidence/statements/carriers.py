@@ -13,6 +13,7 @@ from tawatur.model import Range
 _TO = frozenset(["مع", "الي", "علي", "عبر"])
 _SITES = frozenset(["موقع", "الموقع"])
 """A site that no registry knows may be the speaker's own."""
+_SOCIAL = frozenset(["فيسبوك", "تويتر", "يوتيوب", "انستغرام", "انستجرام", "واتساب"])
 _BOUNDS = _TO | frozenset(["عن", "من", "في"])
 _QUOTES = frozenset("\"'«»“”‘’")
 
@@ -43,11 +44,14 @@ def told_medium(
                     as_object and k > start and not _belongs(script, k, classes) and word not in classes.times
                 )
             )
+            told = told and _SOCIAL.isdisjoint(script.words[named.first : named.end])
             if told and not is_own(script, named, before in _TO):
                 return joined_media(script, widened(script, named, end, classes), end, classes)
         elif word.startswith("ل") and _class_noun(word, classes) and k + 1 < end:
             if k + 1 in script.persons or like_name(script.words[k + 1]):
                 continue  # مدير الموقع فلان
+            if not _SOCIAL.isdisjoint(script.words[k + 1 : k + 3]):
+                continue  # مستخدم لشبكة «فيسبوك»
             return generic_medium(script, k, end, classes)
         elif (
             word in _TO and k + 1 < end and script.words[k + 1] in classes.media and k + 1 not in script.media

@@ -22,7 +22,9 @@ _SAYING = frozenset(["قايلا", "قايله", "قايلين", "بالقول",
 _PASSED = 10
 """No complement stands behind so many other words of saying."""
 _CONTRASTS = frozenset(["الا", "لكن", "لكنه", "لكنها", "ولكنه", "ولكنها", "غير", "بيد"])
-_LISTS = frozenset(["هي", "هم", "وهي", "وهم", "التاليه", "التالي", "الاتيه", "الاتي"])
+_LISTS = frozenset(
+    ["هي", "هم", "وهي", "وهم", "التاليه", "التالي", "الاتيه", "الاتي", "مثل", "منها", "منهم", "بينها"]
+)
 """Before a colon they open a list."""
 _DOUBLED = "\u0651"
 _NEW_CLAUSES = frozenset(["وقد", "كما", "لكن", "ولكن"])

@@ -31,7 +31,14 @@ def _is_passive(script: Script, k: int, form: Form, joined: bool) -> bool:
     """Does a damma on its first letter make a verb of the past a passive (وُصف، أُعلن), which names nobody?"""
     token = script.tokens[k]
     letters = script.text[token.start : token.end]
-    return form.tense == "past" and letters[joined + 1 : joined + 2] == "\u064f" and not form.entry.relays
+    damma = letters[joined + 1 : joined + 2] == "\u064f"
+    return damma and not form.entry.relays and (form.tense == "past" or _takes_fatha(form))
+
+
+def _takes_fatha(form: Form) -> bool:
+    """Does the present of a derived verb begin with fatha, so that a damma makes it passive (يُتهم)?"""
+    lemma = form.entry.lemma
+    return form.tense == "present" and lemma[0] in "ات" and len(lemma) >= 4 and lemma[1] != "ا"
 
 
 def find_cues(script: Script, language: str = "ar") -> list[Cue]:

@@ -119,7 +119,7 @@ def _inflected(row: dict[str, Any]) -> Iterator[tuple[str, Tense, Gender, Number
     present = fold_string(row["present"])
     for prefix in ("", "س"):
         body = present[1:]
-        stem = body[:-1] if body[-1] in "ويا" and len(body) >= 3 else body
+        stem = body[:-1] if body[-1] in "ويا" and len(body) >= 2 else body
         yield prefix + "ي" + body, "present", "m", "s"
         yield prefix + "ت" + body, "present", "f", "s"
         yield prefix + "ي" + stem + "ون", "present", "m", "p"

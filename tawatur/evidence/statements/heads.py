@@ -100,6 +100,8 @@ def _is_own_title(script: Script, k: int, cue: Cue, classes: Classes) -> bool:
 def _takes(script: Script, cue: Cue, k: int) -> bool:
     """Is a word the preposition with which the cue's verb goes on (أكدت الوزارة *على* …)?"""
     word = script.words[k]
+    if cue.form.entry.tells and k in script.media and k > cue.at + 1:
+        return True
     free = not is_governing(script, k) and not is_ali(script, k)
     return word in ("علي", "عن") and word in cue.form.entry.prepositions and free
 

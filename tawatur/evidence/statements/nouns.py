@@ -18,6 +18,7 @@ from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import Script
 
 _PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في"})
+_HIM = frozenset(["اياه", "اياها", "اياهم"])
 _LONG = 10
 """From this many tokens on what أشار إلى points out is described fully enough to be a statement."""
 _AFTER_THESE_NO_OBJECT = _PREPOSITIONS | frozenset(
@@ -159,6 +160,8 @@ def _after_clitic(script: Script, cue: Cue, k: int, classes: Classes) -> Opening
         if word == clitic and k + 1 in script.opens:
             return content_at(script, "noun", k, k + 1)
         noun = _behind_clitic(word, clitic, classes)
+        if noun is None and entry.accuses and script.words[k - 1] in _HIM:
+            noun = word[1:]  # متهما إياها برعاية …
         if noun is None:
             continue
         if clitic == "ل" and _goes_on(script, cue, k):

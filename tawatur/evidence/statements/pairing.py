@@ -40,6 +40,16 @@ _NOUN_FOLLOWS = frozenset(
         "خيبه",
         "عمليه",
         "اعاده",
+        "مولف",
+        "معرض",
+        "يمكن",
+        "يمكننا",
+        "يصعب",
+        "يجوز",
+        "ينبغي",
+        "يجب",
+        "تم",
+        "يتم",
     ]
 )
 _OF_IT = frozenset(["منه", "منها", "عنه", "عنها", "به", "بها", "له", "لها"])
@@ -47,6 +57,7 @@ _SECOND_PERSON = frozenset(["انت", "كونك", "انتم"])
 _NOT = frozenset(["لم", "لن", "لا", "ولم", "ولن", "ولا", "ليس", "ليست", "غير", "وليست"])
 _ACCORDING = frozenset(["حسب", "بحسب", "وبحسب", "وفق", "ووفق", "وحسب"])
 _WAS = frozenset(["كان", "كانت", "يكون", "تكون", "اصبح", "اصبحت", "بات", "باتت", "ظل", "يزال"])
+_COUNTS = frozenset(["ثلاثه", "اربعه", "خمسه", "سته", "سبعه", "ثمانيه", "تسعه", "عشره", "عشرات", "مئات"])
 _WHICH = frozenset(["ما", "مما", "بما"])
 _AS = frozenset(["حسبما", "وفقما", "ما", "لما", "مثلما", "مما"])
 
@@ -120,7 +131,7 @@ def _takes_over(script: Script, owner: Cue, cue: Cue, opening: Opening) -> bool:
 
 def _is_impersonal(script: Script, cue: Cue, opening: Opening) -> bool:
     after = script.words[cue.at + 1 : cue.at + 2]
-    bare = opening.at <= cue.at + 1 or bool(after and after[0] == "لهذا")  # ويتوقع لهذا المشروع أن
+    bare = opening.at <= cue.at + 1 or bool(after and after[0] in ("لهذا", "من"))  # ويتوقع لهذا المشروع أن
     return bare and word_without_conjunction(script, cue) in cue.form.entry.impersonal
 
 
@@ -186,7 +197,11 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
     if (
         cue.form.tense == "participle"
         and not cue.joined
-        and (before in _WAS or (cue.at and script.tokens[cue.at - 1].kind == "number"))
+        and (
+            before in _WAS
+            or (cue.at and script.tokens[cue.at - 1].kind == "number")
+            or before.removeprefix("و") in _COUNTS
+        )
     ):
         return opening.kind != "that" or opening.at > cue.at + 2  # كان مقترحا; 18 متهما
     if _is_adjective(script, cue, before, classes("ar")):
