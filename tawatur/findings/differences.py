@@ -4,39 +4,42 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations, product
 from typing import NamedTuple
 
 import msgspec
 
-from tawatur.corpus.document import Document
+from tawatur.findings.claims.rivalry import Count, Scene, count_of, directions_rival, places_of, rivals
 from tawatur.findings.claims.rivals import attackers, listed, lists_agree, lists_differ, others_counted
-from tawatur.findings.claims.slots import Saying, contradict
+from tawatur.findings.claims.slots import likeness
 from tawatur.findings.claims.units import Unit
-from tawatur.model import Claim, Difference, Mention, Occurrence
+from tawatur.model import Claim, Difference, Occurrence
 
 
 class Named(NamedTuple):
     """What the occurrences of a claim name: who attacked, which places they list; whether they count others
-    beside somebody named. In the order of the occurrences.
+    beside somebody named. In the order of the occurrences. ``scene`` is what the story shows around numbers.
     """
 
     attackers: Sequence[Mapping[str, str]] = ()
     lists: Sequence[tuple[str, ...]] = ()
     others: Sequence[bool] = ()
+    scene: Scene | None = None
 
 
 def names_in(
     claim: Claim,
     group: Sequence[Unit],
-    pages: Mapping[str, Document],
-    mentions: Mapping[str, Sequence[Mention]],
+    scene: Scene,
 ) -> Named:
     """The names of a claim's occurrences, for :func:`with_differences`."""
     units = _units(claim, group)
+    pages = scene.pages
     return Named(
-        [attackers(u, pages[u.article], mentions.get(u.article, ())) for u in units],
+        [attackers(u, pages[u.article], scene.mentions.get(u.article, ())) for u in units],
         [listed(u, pages[u.article]) for u in units],
         [others_counted(u, pages[u.article]) for u in units],
+        scene,
     )
 
 
@@ -56,16 +59,16 @@ def with_differences(
     ``published`` gives the date of each article, as far as it is known.
     """
     units = _units(claim, group)
-    slots = _slots(units)
     named = named or Named()
+    slots = _slots(units, named.scene)
     found = [
-        (slot, _difference(slot, units, _valued(claim, units, slot), published, named.others))
+        (slot, _difference(slot, units, _valued(claim, units, slot, named.scene), published, named))
         for slot in slots
     ]
     differs = tuple(difference for _, difference in found if difference is not None)
     shown = next((slot for slot, difference in found if difference is not None), None)
-    valued = _valued(claim, units, shown or next(iter(slots), None))
-    by_name = _by_name(named)
+    valued = _valued(claim, units, shown or next(iter(slots), None), named.scene)
+    by_name = _by_name(units, named)
     if shown is None and by_name:
         values = {i: value for value, places in by_name[0].values.items() for i in places}
         valued = tuple(
@@ -74,7 +77,7 @@ def with_differences(
     return msgspec.structs.replace(claim, occurrences=valued, differs=(*differs, *by_name))
 
 
-def _by_name(named: Named) -> tuple[Difference, ...]:
+def _by_name(units: Sequence[Unit], named: Named) -> tuple[Difference, ...]:
     """Rival names: attackers that are not one side, lists that each hold a name the other has not."""
     found = []
     actors: dict[str, list[int]] = defaultdict(list)
@@ -83,7 +86,7 @@ def _by_name(named: Named) -> tuple[Difference, ...]:
         if len(who) == 1:
             ((key, printed),) = who.items()
             actors[words.setdefault(key, printed)].append(i)
-    if len(actors) > 1:
+    if _of_one_attack(units, named, list(actors.values())):
         found.append(_difference_of("actor", actors))
     lists: dict[str, list[int]] = defaultdict(list)
     shown: list[tuple[str, ...]] = []
@@ -97,22 +100,43 @@ def _by_name(named: Named) -> tuple[Difference, ...]:
     return tuple(found)
 
 
+def _of_one_attack(units: Sequence[Unit], named: Named, actors: Sequence[Sequence[int]]) -> bool:
+    """Do two articles tell of one attack, in much the same words or at one place, and name two attackers?"""
+    for first, second in combinations(actors, 2):
+        for i, j in product(first[:_UNLIKE], second[:_UNLIKE]):
+            if units[i].article == units[j].article:
+                continue
+            a, b = (frozenset() if named.scene is None else places_of(units[k], named.scene) for k in (i, j))
+            apart = bool(a) and bool(b) and not a & b
+            if not apart and (a & b or likeness(units[i].saying, units[j].saying) >= _ONE_ATTACK):
+                return True
+    return False
+
+
+_ONE_ATTACK = 0.25
+"""Likeness from which two clauses, which name no other places, tell of one attack."""
+
+
 def _difference_of(slot: str, values: Mapping[str, Sequence[int]]) -> Difference:
     ordered = sorted(values, key=lambda v: (-len(values[v]), v))
     return Difference(slot=slot, values={v: tuple(values[v]) for v in ordered})
 
 
-def _valued(claim: Claim, units: Sequence[Unit], slot: str | None) -> tuple[Occurrence, ...]:
+def _valued(
+    claim: Claim, units: Sequence[Unit], slot: str | None, scene: Scene | None
+) -> tuple[Occurrence, ...]:
     return tuple(
-        msgspec.structs.replace(o, value=_value(unit, slot))
+        msgspec.structs.replace(o, value=_value(unit, slot, scene))
         for o, unit in zip(claim.occurrences, units, strict=True)
     )
 
 
-def _slots(units: Sequence[Unit]) -> list[str]:
+def _slots(units: Sequence[Unit], scene: Scene | None) -> list[str]:
     """What may be at stake: the count that most clauses give, the year, where something lies from a place."""
     slots = []
-    counted = Counter(kind for unit in units if unit.clause.level < _SENTENCE for kind in unit.saying.tolls)
+    counted = Counter(
+        kind for unit in units for kind in unit.saying.tolls if count_of(unit, kind, scene) is not None
+    )
     if counted:
         kind, times = max(counted.items(), key=lambda item: (item[1], item[0]))
         if times >= 2 or len(units) == 1:
@@ -129,17 +153,13 @@ def _slots(units: Sequence[Unit]) -> list[str]:
     return slots
 
 
-_SENTENCE = 2
-"""In a whole sentence a number may count anything."""
-
-
-def _value(unit: Unit, slot: str | None) -> str | None:
+def _value(unit: Unit, slot: str | None, scene: Scene | None) -> str | None:
     if slot is None:
         return None
     name, _, of = slot.partition(":")
     if name == "number":
-        value = unit.saying.tolls.get(of) if unit.clause.level < _SENTENCE else None
-        return None if value is None else f"{value:g}"
+        count = count_of(unit, of, scene)
+        return None if count is None else f"{count.value:g}"
     if name == "year":
         return str(next(iter(unit.saying.years))) if len(unit.saying.years) == 1 else None
     if name == "duration":
@@ -153,14 +173,16 @@ def _difference(
     units: Sequence[Unit],
     occurrences: Sequence[Occurrence],
     published: Mapping[str, str | None],
-    others: Sequence[bool],
+    named: Named,
 ) -> Difference | None:
     values: dict[str, list[int]] = defaultdict(list)
     for i, o in enumerate(occurrences):
         if o.value is not None:
             values[o.value].append(i)
     if slot.startswith("number"):
-        values = _rivals(slot.partition(":")[2], units, _without_others(values, others))
+        values = _rivals(slot.partition(":")[2], units, _without_others(values, named.others), named.scene)
+    elif slot == "year":
+        values = _parallel(units, values)
     elif slot.startswith("direction"):
         values = _elsewhere(slot.partition(":")[2], units, values)
     if len(values) < 2:
@@ -174,34 +196,50 @@ def _without_others(values: Mapping[str, list[int]], others: Sequence[bool]) -> 
     return {
         value: places
         for value, places in values.items()
-        if f"{float(value) + 1:g}" not in values or not any(others[i : i + 1] == [True] for i in places)
+        if (more := values.get(f"{float(value) + 1:g}")) is None
+        or not _of_others(others, places)
+        or _of_others(others, more)
     }
 
 
-def _rivals(kind: str, units: Sequence[Unit], values: Mapping[str, list[int]]) -> dict[str, list[int]]:
+def _of_others(others: Sequence[bool], places: Sequence[int]) -> bool:
+    return any(others[i : i + 1] == [True] for i in places)
+
+
+def _rivals(
+    kind: str, units: Sequence[Unit], values: Mapping[str, list[int]], scene: Scene | None
+) -> dict[str, list[int]]:
     """The numbers that another number of the claim contradicts."""
-    unlike = {
-        value: list({_signature(units[i].saying, kind): units[i].saying for i in places}.values())[:_UNLIKE]
-        for value, places in values.items()
-    }
+    unlike: dict[str, list[Count]] = {}
+    for value, places in values.items():
+        counts = [count for i in places if (count := count_of(units[i], kind, scene)) is not None]
+        unlike[value] = list({_signature(count): count for count in counts}.values())[:_UNLIKE]
     return {
         value: places
         for value, places in values.items()
         if any(
-            contradict(a, b, kind)
-            for other, sayings in unlike.items()
+            rivals(a, b, scene)
+            for other, counts in unlike.items()
             if other != value
             for a in unlike[value]
-            for b in sayings
+            for b in counts
         )
     }
 
 
-def _signature(saying: Saying, kind: str) -> object:
+def _signature(count: Count) -> object:
     """Equal for clauses that have the same rivals, so that a large claim costs no more than a small one."""
-    if kind.startswith("n:"):
-        return tuple(sorted(saying.words))
-    return (saying.classes.get(kind), saying.looks_back, saying.days)
+    saying = count.unit.saying
+    words = tuple(sorted(saying.words)) if count.kind.startswith("n:") else ()
+    return (
+        *count[2:],
+        count.unit.article,
+        count.unit.voice,
+        saying.classes.get(count.kind),
+        saying.looks_back,
+        saying.days,
+        words,
+    )
 
 
 _UNLIKE = 40
@@ -239,23 +277,37 @@ _DAY = 10
 """Characters of a date without a time of day."""
 
 
-def _elsewhere(place: str, units: Sequence[Unit], values: Mapping[str, list[int]]) -> dict[str, list[int]]:
-    """The directions in which one thing lies by one account and not by another.
-
-    Both must name that thing before the direction; north and east exclude each other, south and south-west
-    do not.
-    """
-    named = {
-        value: {key for i in at for _, of, keys in units[i].saying.directions if of == place for key in keys}
-        for value, at in values.items()
-    }
+def _parallel(units: Sequence[Unit], values: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """The values that two articles give in otherwise the same words, and neither both."""
+    told = {value: {units[i].article for i in at} for value, at in values.items()}
+    unlike = {value: [units[i] for i in at][:_UNLIKE] for value, at in values.items()}
     return {
         value: at
         for value, at in values.items()
-        if any(named[value] & named[other] and _apart(value, other) for other in values if other != value)
+        if any(
+            a.article != b.article and likeness(a.saying, b.saying) >= _SAME_WORDS
+            for other, rest in unlike.items()
+            if other != value and not told[value] & told[other]
+            for a in unlike[value]
+            for b in rest
+        )
     }
 
 
-def _apart(a: str, b: str) -> bool:
-    """Whether two directions cannot both hold."""
-    return not set(a.split("-")) & set(b.split("-"))
+_SAME_WORDS = 0.6
+
+
+def _elsewhere(place: str, units: Sequence[Unit], values: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """The directions in which one thing lies by one article and not by another."""
+    unlike = {value: [units[i] for i in at][:_UNLIKE] for value, at in values.items()}
+    return {
+        value: at
+        for value, at in values.items()
+        if any(
+            a.article != b.article and directions_rival(a, b, place)
+            for other, rest in unlike.items()
+            if other != value
+            for a in unlike[value]
+            for b in rest
+        )
+    }

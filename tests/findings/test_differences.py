@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from tawatur.findings.claims.slots import contradict
+from tawatur.findings.claims.rivalry import count_of, rivals
 from tawatur.findings.claims.units import Unit, units_of
 from tawatur.findings.differences import with_differences
 from tawatur.model import Article, Claim, Independent, Occurrence, Polarity, Quantity, Reading, TimeExpression
@@ -100,7 +100,7 @@ def test_places_and_years(texts: tuple[str, str], differ: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "rivals"),
+    ("first", "second", "differ"),
     [
         (("قتل تسعة بحارة", "بحار"), ("مقتل خمسة بحارة", "بحار"), True),
         (("قتل تسعة بحارة", "بحار"), ("مقتل خمسة صيادين", "صياد"), False),
@@ -110,10 +110,12 @@ def test_places_and_years(texts: tuple[str, str], differ: bool) -> None:
     ],
 )
 def test_only_tolls_of_the_same_people_and_day_are_rivals(
-    first: tuple[str, str], second: tuple[str, str], rivals: bool
+    first: tuple[str, str], second: tuple[str, str], differ: bool
 ) -> None:
-    sayings = [unit_of(text, among).saying for text, among in (first, second)]
-    assert contradict(sayings[0], sayings[1], "kill") is rivals
+    a, b = (count_of(unit_of(*told, name), "kill", None) for told, name in ((first, "a"), (second, "b")))
+    assert a is not None
+    assert b is not None
+    assert rivals(a, b, None) is differ
 
 
 @pytest.mark.parametrize(
@@ -128,7 +130,7 @@ def test_what_is_no_toll(text: str, tolls: dict[str, float]) -> None:
     assert unit_of(text, None).saying.tolls == tolls
 
 
-def unit_of(text: str, among: str | None) -> Unit:
+def unit_of(text: str, among: str | None, name: str = "a") -> Unit:
     """The first clause, its number counted as dead."""
     word = next(w for w in (*NUMBERS, "5") if w in text)
     start = text.index(word)
@@ -136,7 +138,7 @@ def unit_of(text: str, among: str | None) -> Unit:
     found = Quantity(
         article="a", start=start, end=start + len(word), low=value, high=value, counted="قتيل", among=among
     )
-    return units_of(Article(id="a", text=text, sha256=""), Reading(article="a", quantities=(found,)))[0]
+    return units_of(Article(id=name, text=text, sha256=""), Reading(article=name, quantities=(found,)))[0]
 
 
 def test_a_toll_of_last_year_looks_back() -> None:

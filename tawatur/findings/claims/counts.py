@@ -20,7 +20,7 @@ from tawatur.model import Quantity
 _GOVERNED = 3
 """Words that may stand between a toll word and the number it governs."""
 
-_UNLIKE = 5.0
+_UNLIKE = 3.0
 """How many times one toll may be another before they are taken for tolls of two events."""
 
 
@@ -36,7 +36,7 @@ def _anybody() -> tuple[frozenset[str], frozenset[str]]:
 
 
 _PART = "part"
-"""The class of a number that stands beside another of its toll: «شرطيان وثلاثة بحارة»."""
+"""The class of a number beside another of its toll, with who is counted: «شرطيان وثلاثة بحارة»."""
 
 
 def tolls_of(
@@ -67,8 +67,9 @@ def tolls_of(
         kind = _kind(tokens, quantity)
         if kind is not None:
             tolls.setdefault(kind, quantity.low)
-            joined = _PART if _is_joined(page, quantity, around, kind) else ""
-            classes.setdefault(kind, joined or class_of(quantity))
+            of = class_of(quantity)
+            joined = _is_joined(page, quantity, around, kind)
+            classes.setdefault(kind, f"{_PART}:{of or quantity.counted or ''}" if joined else of)
         elif quantity.counted:
             names = concepts_of(quantity.counted)
             tolls.setdefault(f"n:{names[0] if names else quantity.counted}", quantity.low)
@@ -103,11 +104,15 @@ def _kind(tokens: Sequence[Token], quantity: Quantity) -> str | None:
         if token.text not in _words("honours") and (kind := _toll(concepts_of(token.text)))
     }
     own = _toll(concepts_of(quantity.counted)) if quantity.counted else None
+    place = next((i for i, token in enumerate(tokens) if token.end > quantity.start), len(tokens))
+    near = kinds.get(place - 1, own)
+    if near != own and quantity.among:
+        # what stands right before the number governs it: كانت تقل خمسة أشخاص لقوا مصرعهم
+        return near
     if own is not None:
         return own if own in kinds.values() or not kinds else None
     if class_of(quantity):
         return None
-    place = next((i for i, token in enumerate(tokens) if token.end > quantity.start), len(tokens))
     after = next((i for i, token in enumerate(tokens) if token.start >= quantity.end), len(tokens))
     for i in [*range(place - 1, place - 2 - _GOVERNED, -1), after, after + 1]:
         if i in kinds:
@@ -138,9 +143,12 @@ def may_be_rivals(value: float, of: str, other: float, of_other: str) -> bool:
     """Whether two tolls of one kind may be of the same people, though they differ.
 
     Of one class, or the one that says nothing of a class gives the smaller number: policemen may be part of
-    the dead, but not the dead part of the policemen. Tolls that are very unlike are of two events.
+    the dead, but not the dead part of the policemen. A part has rivals only among parts of one class. Tolls
+    that are very unlike are of two events.
     """
-    if _PART in (of, of_other) or (of and of_other and of != of_other):
+    if (of.startswith(_PART) or of_other.startswith(_PART)) and (of != of_other or of.endswith(":")):
+        return False
+    if of and of_other and of != of_other:
         return False
     if bool(of) != bool(of_other) and (value < other if of else other < value):
         return False

@@ -11,10 +11,12 @@ from tawatur.corpus.document import document
 from tawatur.evidence.credits import Registry
 from tawatur.findings.claims.blame import contested
 from tawatur.findings.claims.chains import Context, occurrence, speaking_in, text_at
+from tawatur.findings.claims.contests import join_rivals
 from tawatur.findings.claims.corrections import corrections_in
 from tawatur.findings.claims.doubles import asserts_nothing
 from tawatur.findings.claims.grouping import Group, group_units
 from tawatur.findings.claims.retold import retold
+from tawatur.findings.claims.rivalry import WIDE, scene
 from tawatur.findings.claims.shown import shown_lineages
 from tawatur.findings.claims.units import Unit, units_of
 from tawatur.findings.claims.weighing import weigh_claim
@@ -40,7 +42,7 @@ def match_claims(
     readings: Sequence[Reading],
     passages: Sequence[Passage],
     lineages: Mapping[str, Sequence[Lineage]],
-    entities: Sequence[Entity],  # noqa: ARG001
+    entities: Sequence[Entity],
     sources: Sequence[Source],
     stories: Sequence[Story],
     registry: Registry | None = None,
@@ -61,6 +63,7 @@ def match_claims(
         {reading.article: reading.mentions for reading in readings},
     )
     reading_of = {reading.article: reading for reading in readings}
+    wide = frozenset(entity.id for entity in entities if entity.feature in WIDE)
     shared = _passages_by_story(passages, stories)
     claims: list[Claim] = []
     for story in stories:
@@ -72,7 +75,7 @@ def match_claims(
             groups = [Group([unit], [unit], [], []) for unit in units[own[0].id]]
         else:
             groups = group_units(units, texts, shared[story.id], vectors)
-        claims.extend(_claims(story, groups, context))
+        claims.extend(_claims(story, groups, context, reading_of, wide))
     return tuple(claims)
 
 
@@ -99,15 +102,25 @@ def _claims(
     story: Story,
     groups: Sequence[Group],
     context: Context,
+    reading_of: Mapping[str, Reading],
+    wide: frozenset[str],
 ) -> list[Claim]:
     published = {article: context.articles[article].published for article in story.articles}
     pages = {article: document(context.articles[article]) for article in story.articles}
     copies = [pair for group in groups for pair in group.copies]
     versions = retold([group.units for group in groups], copies, published)
+    around = scene(
+        [unit for group in groups for unit in group.units],
+        pages,
+        context.mentions,
+        {article: reading_of[article].quantities for article in pages if article in reading_of},
+        wide,
+    )
+    groups = join_rivals(groups, around)
     made = []
     for group in groups:
         claim = _claim(story, group, context)
-        named = names_in(claim, group.units, pages, context.mentions)
+        named = names_in(claim, group.units, around)
         made.append(
             _weighed(with_differences(claim, group.units, published, named), group, context, versions)
         )

@@ -11,7 +11,7 @@ from tawatur.corpus.folding import fold_string, folded_words
 from tawatur.corpus.words import Token
 from tawatur.findings.claims.concepts import concepts_of, family_of
 from tawatur.findings.claims.units import Unit
-from tawatur.findings.sourcing.sides import nisba_of, side_of_entity
+from tawatur.findings.sourcing.sides import nisba_of, side_of, side_of_entity
 from tawatur.model import Mention
 
 _NEAR = 2
@@ -45,7 +45,7 @@ def attackers(unit: Unit, page: Document, mentions: Sequence[Mention]) -> dict[s
         after = after[:link]
         if _is_attack(token.text):
             for word in after:
-                if (state := nisba_of(word.text)) is not None:
+                if (state := nisba_of(word.text) or _party_of(word.text)) is not None:
                     found.setdefault(state, page.text[token.start : word.end])
             bodies = [m for word in after[:1] if word.text.startswith("ل") and (m := _at(word.start, named))]
         elif token.text in _words("carried_out"):
@@ -55,6 +55,12 @@ def attackers(unit: Unit, page: Document, mentions: Sequence[Mention]) -> dict[s
         for m in bodies[:1]:
             found.setdefault(side_of_entity(m.entity) or str(m.entity), page.text[m.start : m.end])
     return found
+
+
+def _party_of(word: str) -> str | None:
+    """The armed party that a word names: «هجوم حوثي»."""
+    side = side_of(word)
+    return side if side is not None and side.islower() else None
 
 
 def _at(start: int, named: Mapping[int, Mention]) -> Mention | None:

@@ -15,7 +15,7 @@ from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import Token
 from tawatur.findings.claims.clauses import Clause
 from tawatur.findings.claims.concepts import concepts_of, family_of, is_number
-from tawatur.findings.claims.counts import may_be_rivals, tolls_of
+from tawatur.findings.claims.counts import tolls_of
 from tawatur.findings.claims.periods import duration, of_the_past
 from tawatur.model import Quantity, TimeExpression
 
@@ -183,14 +183,52 @@ def _directions(words: Sequence[str]) -> frozenset[tuple[str, str, frozenset[str
         # two directions in a row are one: شمال شرق
         if rest and not (i and words[i - 1] in names):
             both = names[words[i + 1]] if i + 1 < len(words) and words[i + 1] in names else ""
-            place = _WEAK.sub("", split(rest[0])[1]) or rest[0]
-            near = {
-                key for w in words[max(0, i - _LOCATED) : i] for key, weight in keys_of(w) if weight >= _NAME
-            }
+            place = _WEAK.sub("", split(rest[0])[1])
+            if len(place) < _CONSONANTS:
+                place = split(rest[0])[1]
+            if len(place) < _CONSONANTS or place in _BETWEEN:
+                continue
+            near = {key for w in _located(words[:i]) for key, weight in keys_of(w) if weight >= _NAME}
             near = {key for key in near if ":" not in key and key != place}
             found.add(("-".join(filter(None, (names[word], both))), place, frozenset(near)))
     return frozenset(found)
 
+
+def _located(before: Sequence[str]) -> Sequence[str]:
+    """The words that name what lies there: the last phrase, with the one before it where it only holds it.
+
+    In «قرية زاركلي في منطقة رواندز في شرق أربيل» the region holds the village.
+    """
+    near = before[-_LOCATED:]
+    # the preposition of the direction itself, and «the part» of a city
+    while near and (near[-1] in _INSIDE or near[-1] in _PART):
+        near = near[:-1]
+    starts = [0, *(k + (word in _INSIDE) for k, word in enumerate(near) if word in _INSIDE or _hangs(word))]
+    first = starts.pop()
+    if starts and near[first : first + 1] and split(near[first])[1] in _BETWEEN | _HOLDING:
+        held = starts.pop()
+        if near[held : held + 1] and split(near[held])[1] in _SITES:
+            first = held
+    return near[first:]
+
+
+_SITES = frozenset(
+    {"قريه", "بلده", "ناحيه", "حي", "مطار", "قاعده", "مخيم", "معسكر", "حقل", "جبل", "جبال", "ميناء"}
+)
+"""Nouns of what a region may hold."""
+
+
+def _hangs(word: str) -> bool:
+    """Is a preposition written together with the word?"""
+    return split(word)[0] in ("ب", "بال", "ل", "لل")
+
+
+_CONSONANTS = 3
+"""Letters of a place's name that tell it from others."""
+
+_INSIDE = frozenset({"في", "الى", "من", "على", "بين", "عن", "باتجاه", "قرب"})
+_PART = frozenset({"الجزء", "القسم", "الطرف", "الشطر"})
+_HOLDING = frozenset({"محافظه", "ولايه", "اقليم", "ريف", "قضاء"})
 
 _NAME = 2.4
 """Weight from which a word before a direction is taken for a name."""
@@ -211,23 +249,6 @@ def _years(tokens: Sequence[Token]) -> frozenset[int]:
 
 
 _YEAR_WORDS = frozenset({"سنه", "عام", "العام", "year", "in"})
-
-
-def contradict(a: Saying, b: Saying, kind: str) -> bool:
-    """Whether two tolls of one kind cannot both hold: of the same people, of one day, but not one number."""
-    value, other = a.tolls.get(kind), b.tolls.get(kind)
-    if value is None or other is None or value == other or a.looks_back != b.looks_back:
-        return False
-    if a.days and b.days and not a.days & b.days:
-        return False
-    # measures belong to many things: prices, ages, rates
-    if kind.startswith("u:") or (kind.startswith("n:") and likeness(a, b) < _PARALLEL):
-        return False
-    return may_be_rivals(value, a.classes.get(kind, ""), other, b.classes.get(kind, ""))
-
-
-_PARALLEL = 0.6
-"""Likeness from which two clauses say the same but for what they count."""
 
 
 def likeness(a: Saying, b: Saying) -> float:
