@@ -54,7 +54,8 @@ def _contests(
             for kind in unit.saying.tolls:
                 if (count := count_of(unit, kind, on)) is not None:
                     counts[kind].append((number, count))
-            for place in sorted({place for _, place, _ in unit.saying.directions}):
+            leaf = 0 in unit.clause.levels
+            for place in sorted({place for _, place, _ in unit.saying.directions if leaf}):
                 lying[place].append((number, unit))
     for kind in sorted(counts):
         own = counts[kind][:_MOST]
