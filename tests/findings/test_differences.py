@@ -13,7 +13,7 @@ from tawatur.model import Article, Claim, Independent, Occurrence, Polarity, Qua
 
 def claim_of(
     texts: dict[str, str], numbers: dict[str, float] | None = None, speakers: dict[str, str] | None = None
-) -> tuple[Claim, list[object]]:
+) -> tuple[Claim, list[Unit]]:
     """A claim whose occurrences are the whole texts; ``numbers`` are words with what they count."""
     occurrences, units = [], []
     for name, text in texts.items():
@@ -63,7 +63,7 @@ NUMBERS = {"تسعة": 9.0, "خمسة": 5.0}
 
 def test_rival_numbers_and_who_gives_which() -> None:
     claim, units = claim_of({"a": "قتل تسعة بحارة", "b": "مقتل خمسة بحارة", "c": "قتل تسعة بحارة"}, NUMBERS)
-    found = with_differences(claim, units, {})  # type: ignore[arg-type]
+    found = with_differences(claim, units, {})
     assert [(d.slot, d.values, d.superseded) for d in found.differs] == [
         ("number:kill", {"9": (0, 2), "5": (1,)}, ())
     ]
@@ -74,9 +74,9 @@ def test_a_later_toll_of_one_source_replaces_its_first() -> None:
     claim, units = claim_of(
         {"a": "قتل خمسة بحارة", "b": "مقتل تسعة بحارة"}, NUMBERS, {"a": "source-1", "b": "source-1"}
     )
-    found = with_differences(claim, units, {"a": "2031-05-04", "b": "2031-05-05"})  # type: ignore[arg-type]
+    found = with_differences(claim, units, {"a": "2031-05-04", "b": "2031-05-05"})
     assert found.differs[0].superseded == ("5",)
-    same_day = with_differences(claim, units, {"a": "2031-05-04", "b": "2031-05-04"})  # type: ignore[arg-type]
+    same_day = with_differences(claim, units, {"a": "2031-05-04", "b": "2031-05-04"})
     assert same_day.differs[0].superseded == ()
 
 
@@ -96,7 +96,7 @@ def test_a_later_toll_of_one_source_replaces_its_first() -> None:
 )
 def test_places_and_years(texts: tuple[str, str], differ: bool) -> None:
     claim, units = claim_of({"a": texts[0], "b": texts[1]})
-    assert bool(with_differences(claim, units, {}).differs) is differ  # type: ignore[arg-type]
+    assert bool(with_differences(claim, units, {}).differs) is differ
 
 
 @pytest.mark.parametrize(
