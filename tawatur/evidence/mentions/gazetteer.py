@@ -83,7 +83,10 @@ class Gazetteer:
 
     def _name(self, names: Iterable[str], i: int) -> None:
         for name in names:
-            self._add(fold_string(name).replace("-", " "), place_key(name), i)
+            folded = fold_string(name).replace("-", " ")
+            self._add(folded, place_key(name), i)
+            if " عبدال" in folded:  # الملك عبد العزيز
+                self._add(folded.replace(" عبدال", " عبد ال"), place_key(name), i)
 
     def _supplement(self) -> None:
         """Add the hand-kept names and places; a name whose row says ``word`` needs support from its

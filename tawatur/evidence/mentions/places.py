@@ -21,6 +21,8 @@ def _starts(word: str) -> tuple[tuple[int, str, bool, bool], ...]:
         whole, more = form.text in table.phrases, form.text in table.prefixes
         if whole or more:
             out.append((form.cut, form.text, whole, more))
+    if len(word) == 3 and word[0] in "وفبلك" and word[1:] in table.prefixes:
+        out.append((1, word[1:], False, True))  # «وتل أبيب»: two letters begin a name only before more words
     return tuple(out)
 
 

@@ -48,7 +48,7 @@ def allowed(row: Sequence[Token], f: Found[str], folded_text: str) -> bool:
         return False
     if one and not f.cut and before and before.kind == "word" and is_foreign_given(before.text):
         return False
-    if not one and frequency(f.text.split()[0]) >= _FUNCTION:
+    if not one and frequency(f.text.split()[0]) >= _FUNCTION and not known(f.text):
         return False
     if f.text in demonym_forms() and not known(f.text):
         return False
@@ -119,7 +119,7 @@ def large(text: str) -> bool:
 
 def _kind_of_place(word: str) -> bool:
     """Whether a word says what kind of place follows: a noun without article (مدينة), or «العاصمة»."""
-    nouns = classes()["place_nouns"]
+    nouns = classes()["place_nouns"] | classes()["division_nouns"]
     return any(f.text in nouns and (f.text[:2] != "ال" or f.text == "العاصمه") for f in first_forms(word))
 
 

@@ -14,6 +14,7 @@ from tawatur.corpus.folding import fold_string
 from tawatur.evidence.mentions.bodies import Body, bodies
 from tawatur.evidence.mentions.gazetteer import Place, gazetteer
 from tawatur.evidence.mentions.keys import place_key, slug
+from tawatur.findings.entities.lone_bodies import lone_bodies
 from tawatur.findings.entities.offices import link_offices
 from tawatur.findings.entities.parts import same_person
 from tawatur.findings.entities.persons import link_persons
@@ -98,6 +99,7 @@ def _link_bodies(mentions: Sequence[Sequence[Mention]], links: Links, made: dict
     """Curated bodies by id; others by their name, whatever its spacing and article."""
     others: dict[str, Counter[str]] = defaultdict(Counter)
     spots: list[tuple[int, int, str]] = []
+    lone: list[tuple[int, int, str]] = []
     for r, row in enumerate(mentions):
         for i, m in enumerate(row):
             if m.kind not in ("organisation", "group"):
@@ -113,7 +115,9 @@ def _link_bodies(mentions: Sequence[Sequence[Mention]], links: Links, made: dict
             elif m.confidence >= _SURE and " " in m.name and (key := place_key(m.name)):
                 others[key][m.name] += 1
                 spots.append((r, i, key))
-    for r, i, key in spots:
+            elif m.confidence >= _SURE and " " not in m.name:
+                lone.append((r, i, fold_string(m.name)))
+    for r, i, key in spots + list(lone_bodies(lone, others, spots)):
         name = _by_use(others[key])[0]
         entity = f"org-{slug(name)}"
         links[r][i] = (entity, 0.7)

@@ -40,11 +40,14 @@ def holders(article: Article, mentions: Sequence[Mention]) -> dict[int, int]:
     for i, m in enumerate(mentions):
         if m.kind != "office":
             continue
-        after = [k for k in range(i + 1, min(i + 5, len(mentions))) if mentions[k].start >= m.end]
+        after = [k for k in range(i + 1, min(i + 6, len(mentions))) if mentions[k].start >= m.end]
+        end = m.end
+        if len(after) > 1 and _where(article.text, m, mentions[after[0]]):
+            end = mentions[after.pop(0)].end
         if (
             after
             and mentions[after[0]].kind == "person"
-            and _close(article.text[m.end : mentions[after[0]].start])
+            and _close(article.text[end : mentions[after[0]].start])
         ):
             out[i] = after[0]
         elif (
@@ -54,6 +57,11 @@ def holders(article: Article, mentions: Sequence[Mention]) -> dict[int, int]:
         ):
             out[i] = i - 1
     return out
+
+
+def _where(text: str, office: Mention, place: Mention) -> bool:
+    """Whether an office is said to be of a place: «المنسق الإنساني للأمم المتحدة في السودان»."""
+    return place.kind == "place" and text[office.end : place.start].strip() in ("في", "لدى", "ب", "ل", "")
 
 
 def _close(gap: str) -> bool:
@@ -101,7 +109,7 @@ def _in_article(
         rivals = not rest and any(
             h == head and r and not any(h == h2 and r <= r2 for (h2, r2), _ in here)
             for k, (h, r) in keys.items()
-            if k not in pairs
+            if k not in pairs and k < i  # «الرئيس» takes up what went before
         )
         if len(fits) == 1 and not rivals:
             out[i] = (fits.pop(), 0.75)

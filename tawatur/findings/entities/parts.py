@@ -21,6 +21,7 @@ _COMMON_GIVEN = 60
 _EVERYBODY = 500  # bearers from which on a given name says nearly nothing
 _LONGEST = 12
 _BEFORE = frozenset(["عبد", "ابو", "ابي", "ابا", "ال", "بو", "ذو", "ام", "دي", "فان", "فون", "ديل", "دا"])
+_PARTICLES = ("دي", "فان", "فون", "ديل")
 _FIRST_OF_MANY = "محمد"  # a first name that many leave out
 _GOD = "الله"
 _SON_OF = "بن "
@@ -38,6 +39,7 @@ def parts(name: str) -> tuple[str, ...]:
     Titles in front are dropped. At most twelve parts are kept of names that are far too long to be one.
     """
     words = [t.text for t in tokens(fold_string(name[:600])) if t.kind == "word"][:40]
+    words = _one_script(words)
     while len(words) > 1 and (in_class(words[0], "titles") and name_use(words[0]).given < 5):
         words = words[1:]
     out: list[str] = []
@@ -57,14 +59,24 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple([*out, glue.strip()] if glue.strip() else out)[:_LONGEST]
 
 
-def _turkish(part: str) -> str:
-    """A part with ج for the sound that some print as تش (عراقجي, عراقتشي)."""
+def _one_script(words: list[str]) -> list[str]:
+    """The words up to the first that goes over to Latin letters: «العريان لـCNN» is العريان."""
+    if not words or words[0].isascii():
+        return words
+    end = next((k for k, w in enumerate(words) if any("a" <= c <= "z" for c in w)), len(words))
+    return words[: max(end, 1)]
+
+
+def _plain(part: str) -> str:
+    """A part with ج for the sound that some print as تش (عراقجي, عراقتشي), and بل for بال (بالهادي)."""
+    if part.startswith("بال") and len(part) > 5:
+        part = "بل" + part[3:]
     return part.replace("تش", "ج") if not part.startswith("تش") else part
 
 
 def key_of(part: str) -> str:
     """The skeleton under which a part is looked up: of the one name behind its short forms (مايك, مايكل)."""
-    own = _turkish(bare(part))
+    own = _plain(bare(part))
     return skeleton(given_variant(own) or own)
 
 
@@ -92,8 +104,8 @@ def same_part(a: str, b: str) -> bool:
     An Arabic name's long vowels and endings mean something, so there only one vowel inside the word may be
     more or less, and not if both forms are known names; a foreign name's are a matter of taste.
     """
-    a, b = _turkish(bare(a)), _turkish(bare(b))
-    if a == b or given_variant(a) == given_variant(b) is not None:
+    a, b = _plain(bare(a)), _plain(bare(b))
+    if a == b or given_variant(a) == given_variant(b) is not None or _particle_apart(a, b):
         return True
     if a.isascii() != b.isascii():
         return _across(*((a, b) if b.isascii() else (b, a)))
@@ -103,9 +115,19 @@ def same_part(a: str, b: str) -> bool:
     if bare_a == bare_b:
         return True
     if not a.isascii() and (_native(a) or _native(b)):
-        told_apart = (_known_arab(a) and _known_arab(b)) or max(_bearers(a), _bearers(b)) >= FREQUENT
+        told_apart = (
+            min(len(bare_a), len(bare_b)) < 3
+            or (_known_arab(a) and _known_arab(b))
+            or max(_bearers(a), _bearers(b)) >= FREQUENT
+        )
         return _one_vowel_apart(bare_a, bare_b) and not told_apart
     return _alike(bare_a, bare_b)
+
+
+def _particle_apart(a: str, b: str) -> bool:
+    """Whether one part is the other with a European particle before it: دي ميستورا, ميستورا."""
+    short, long = (a, b) if len(a) < len(b) else (b, a)
+    return len(short) >= 5 and any(long == particle + short for particle in _PARTICLES)
 
 
 def _native(part: str) -> bool:
@@ -120,7 +142,7 @@ def _known_arab(part: str) -> bool:
 def _one_vowel_apart(a: str, b: str) -> bool:
     """Whether one word is the other with one more long vowel or doubled letter inside it."""
     short, long = (a, b) if len(a) < len(b) else (b, a)
-    if len(long) != len(short) + 1 or len(short) < 3:
+    if len(long) != len(short) + 1 or len(short) < 2:
         return False
     at = next((i for i in range(len(short)) if short[i] != long[i]), len(short))
     if short[at:] != long[at + 1 :] or at >= len(short):
@@ -176,7 +198,7 @@ def same_full(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if len(short) < len(long) and all(p.startswith(_SON_OF) for p in (*short[1:], *long[1:])):
         return all(map(same_part, short, long))
     if not same_part(short[-1], long[-1]):
-        return False
+        return short[:-1] == long[:-1] and _foreign(short[0]) and _one_vowel_apart(short[-1], long[-1])
     if (
         len(short) == 2
         and name_use(bare(short[0])).given >= _EVERYBODY
@@ -194,9 +216,14 @@ def same_full(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return all(any(same_part(p, q) for q in rest) for p in short[:-1])
 
 
+def _foreign(given: str) -> bool:
+    """Whether a given name says that the surname behind it is spelt by ear (تيريزا ماي, تيريزا مي)."""
+    return is_foreign_given(given) and name_use(given).given < FREQUENT
+
+
 def _same_root(a: str, b: str) -> bool:
     """One surname but for the article: behind a name that thousands bear nothing less tells who it is."""
-    one, two = _turkish(bare(a)), _turkish(bare(b))
+    one, two = _plain(bare(a)), _plain(bare(b))
     return a.isascii() != b.isascii() or _no_article(one) == _no_article(two)
 
 
@@ -210,7 +237,8 @@ def close_part(a: str, b: str) -> bool:
     """
     if bare(a).isascii() != bare(b).isascii():
         return same_part(a, b)
-    return same_part(a, b) and OSA.distance(_no_article(bare(a)), _no_article(bare(b)), score_cutoff=1) <= 1
+    near = OSA.distance(_no_article(bare(a)), _no_article(bare(b)), score_cutoff=1) <= 1
+    return same_part(a, b) and (near or _particle_apart(a, b))
 
 
 @lru_cache(maxsize=100_000)

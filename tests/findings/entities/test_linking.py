@@ -127,3 +127,41 @@ def test_every_entity_is_listed_and_used() -> None:
     readings, entities = linked("قال رايان مالون في دمشق إن الجيش السوري انسحب.", "وصل الوزير إلى بيروت.")
     used = {m.entity for r in readings for m in r.mentions if m.entity}
     assert used == set(entities)
+
+
+def test_an_office_of_a_place_means_its_holder() -> None:
+    text = (
+        "وصل المنسق الإنساني للأمم المتحدة في اليمن يوهان مالون إلى عدن. "
+        "وشكر المنسق الإنساني للأمم المتحدة في اليمن سكان المدينة."
+    )
+    (reading,), _ = linked(text)
+    offices = [m.entity for m in reading.mentions if m.kind == "office"]
+    assert offices == [entity_of(reading, "يوهان مالون")[0]] * 2
+
+
+def test_an_office_alone_takes_up_what_went_before() -> None:
+    text = "وصل الرئيس رايان مالون إلى بيروت. وعاد الرئيس مساء. وفي طهران التقى الرئيس الإيراني وفدا."
+    (reading,), _ = linked(text)
+    holder = entity_of(reading, "رايان مالون")[0]
+    assert [m.entity for m in reading.mentions if m.kind == "office"][:2] == [holder] * 2
+
+
+def body(article: str, start: int, name: str) -> Mention:
+    return Mention(article=article, start=start, end=start + len(name), kind="organisation", name=name)
+
+
+def test_one_word_stands_for_the_body_that_holds_it() -> None:
+    texts = ("نادي المروج المروج", "المروج", "شركة الواحة نادي الواحة الواحة")
+    articles = [Article(id=str(n), text=text, sha256="") for n, text in enumerate(texts)]
+    readings = [
+        Reading(article="0", mentions=(body("0", 0, "نادي المروج"), body("0", 12, "المروج"))),
+        Reading(article="1", mentions=(body("1", 0, "المروج"),)),
+        Reading(
+            article="2",
+            mentions=(body("2", 0, "شركة الواحة"), body("2", 12, "نادي الواحة"), body("2", 24, "الواحة")),
+        ),
+    ]
+    (one, two, three), _ = link_entities(articles, readings)
+    assert len({m.entity for m in (*one.mentions, *two.mentions)}) == 1
+    assert one.mentions[0].entity
+    assert three.mentions[2].entity is None
