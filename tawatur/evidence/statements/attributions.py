@@ -17,7 +17,7 @@ from tawatur.evidence.statements.grammar import Classes, Form, cue_forms
 from tawatur.evidence.statements.names import like_name
 from tawatur.evidence.statements.openings import COMMAS
 from tawatur.evidence.statements.phrases import phrase_from
-from tawatur.evidence.statements.script import Script
+from tawatur.evidence.statements.script import PUBLISHED, Script
 from tawatur.evidence.statements.speakers import (
     Tokens,
     bare,
@@ -143,6 +143,11 @@ def _clause(
     form = cue_forms("ar").get(script.words[j]) or cue_forms("ar").get(
         script.words[j].removesuffix("ه").removesuffix("ها")
     )
+    if form is None and script.words[j].rstrip("ها") + "ه" in PUBLISHED:
+        by = phrase_from(script, j + 1, end, classes) if j + 1 < end else None
+        if by is None or medium_phrase(script, by, classes) is None:
+            return None
+        return Attribution(k, j, by[1], by, relay=True, verb=True, word=row["word"])
     if form is None or form.tense not in ("past", "present"):
         return None
     j += 1
@@ -159,8 +164,8 @@ def _clause(
     if row.get("needs") == "cue" and not _is_plain(script, tokens, form, classes):
         return None
     medium = medium_phrase(script, tokens, classes) if form.entry.relays else None
-    if medium is not None and script.words[tokens[1] : tokens[1] + 1] == ["عن"] and tokens[1] + 1 < end:
-        behind = phrase_from(script, tokens[1] + 1, end, classes)
+    if medium is not None and (first := _source_behind(script, tokens[1])) < end:
+        behind = phrase_from(script, first, end, classes) if first else None
         if behind is not None:  # وفقا لما نقلته وكالة كذا عن فلان
             return Attribution(
                 k, j, behind[1], behind, verb=True, word=row["word"], form=form, carrier=medium
@@ -168,6 +173,13 @@ def _clause(
     return Attribution(
         k, j, tokens[1], tokens, relay=form.entry.relays, verb=True, word=row["word"], form=form
     )
+
+
+def _source_behind(script: Script, k: int) -> int:
+    """Where whoever a medium quotes is named behind it (عن فلان، على لسان فلان), or 0."""
+    if script.words[k : k + 1] == ["عن"]:
+        return k + 1
+    return k + 2 if script.words[k : k + 2] == ["علي", "لسان"] else 0
 
 
 def _is_plain(script: Script, tokens: Tokens, form: Form, classes: Classes) -> bool:

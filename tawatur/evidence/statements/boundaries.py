@@ -23,7 +23,15 @@ _LONGEST = 400
 _NESTED = 8
 """So many cues inside a content are nested ones; a text with more repeats itself."""
 _LINKING_PAIRS = frozenset(
-    {("في", "حين"), ("غير", "انه"), ("غير", "انها"), ("الا", "انه"), ("الا", "انها"), ("بيد", "انه")}
+    {
+        ("قبل", "ان"),
+        ("في", "حين"),
+        ("غير", "انه"),
+        ("غير", "انها"),
+        ("الا", "انه"),
+        ("الا", "انها"),
+        ("بيد", "انه"),
+    }
 )
 
 
@@ -80,6 +88,8 @@ def find_extent(
     quotation = opening.quotation
     if quotation is not None:
         end = _quoted(script, quotation, stops, cue.form.entry.quoted_only)
+        if end == quotation.close and opening.kind != "that" and _joins_that(script, quotation, classes):
+            end = None
         after = script.sentence_end[quotation.close] if quotation.closed and end == quotation.close else 0
         joined = bool(after) and opening.kind == "that" and _coordinated(script, after, stops, classes)
         if joined > after and after - quotation.close <= 2:
@@ -139,6 +149,15 @@ def _quoted(
     return quotation.close
 
 
+def _joins_that(script: Script, quotation: Quotation, classes: Classes) -> bool:
+    """«…» وإن «…»: does the sentence go on behind a quotation with a second clause of the same cue?"""
+    after = quotation.close + 1
+    if not quotation.closed or after >= script.sentence_end[quotation.close]:
+        return False
+    word = script.words[after]
+    return word[0] == "و" and word[1:] in classes.that
+
+
 def _breaks(script: Script, k: int, opening: Opening, classes: Classes) -> bool:
     """Does the paper's own voice resume here (وذلك after a comma, الأمر الذي, a loose relative)?"""
     word = script.words[k]
@@ -184,7 +203,7 @@ def _halts(script: Script, outer: Cue, opening: Opening, inner: Cue | None, k: i
         return False
     if _is_anothers(script, outer, inner, classes):
         return False
-    if not inner.joined and _describes(script, inner, opening, classes):
+    if not inner.joined and script.words[k] != "قبل" and _describes(script, inner, opening, classes):
         return False
     if not inner.joined:
         return before in COMMAS or (inner.form.tense == "masdar" and script.words[k][0] == "ب")

@@ -174,6 +174,9 @@ def generic_medium(script: Script, k: int, end: int, classes: Classes) -> Tokens
         if quotation is not None and quotation.closed and quotation.close < end + 1:
             j = quotation.close + 1
             continue
+        if word == "(" and j == k + 1 and ")" in script.words[j + 1 : min(end, j + 9)]:
+            j = script.words.index(")", j) + 1
+            continue
         if script.is_mark(j) or word in classes.that or word in classes.times or word in classes.adjuncts:
             break
         if word in _BOUNDS or word in RELATIVES or word in COMMAS:

@@ -64,7 +64,7 @@ def noun_at(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | Non
     """A nominal complement at ``k``: after a preposition that the cue takes, or as its object."""
     entry = cue.form.entry
     word = script.words[k]
-    if entry.event == "that" or (entry.needs_subject and k == cue.at + 1):
+    if entry.event == "that" or (entry.needs_subject and k == cue.at + 1 and entry.event != "finding"):
         return None
     if word in entry.prepositions:
         return _after_preposition(script, cue, k, classes)
@@ -72,6 +72,8 @@ def noun_at(script: Script, cue: Cue, k: int, classes: Classes) -> Opening | Non
         found = _after_clitic(script, cue, k, classes)
         if found is not None:
             return found
+    if entry.event == "blame" and k > cue.at + 1 and fits(word, "blame", classes):
+        return content_at(script, "noun", k, k)
     if entry.obj and fits(word, entry.event, classes) and _may_be_object(script, cue, k, classes):
         if entry.event == "feeling":
             return _clause_of(script, k, k, classes)
@@ -206,6 +208,9 @@ def _is_definite_object(script: Script, cue: Cue, k: int, classes: Classes) -> b
         return cue.form.gender == "f" and script.words[k][2:] in classes.events
     if like_name(before) and script.words[k][2:] in classes.events:
         return True
+    between = script.words[cue.at + 1 : k]
+    if between[0] in classes.anonymous and not any(w in _PREPOSITIONS or w.startswith("ال") for w in between):
+        return is_event(script.words[k][2:], classes)  # استبعد مسؤولون محليون التعاون
     named = k in script.person_ends or before in classes.times
     return named and is_event(script.words[k][2:], classes, True)
 

@@ -14,6 +14,7 @@ from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.evidence.statements.speakers import PREPOSITIONS, governments, is_title
 from tawatur.evidence.statements.subjects import before_agreeing
 
+_BEFORE = frozenset(["قبل", "وقبل", "بعد", "وبعد", "دون", "الي"])
 _ONCE = frozenset(["بعد", "وبعد", "منذ", "ومنذ", "الي", "سبق", "وسبق", "لولا", "حتي"])
 """بعد أن *قالت*: a past tense does follow."""
 _LEADS = frozenset(["كما", "قد", "وقد", "ثم", "حيث", "اذ"])
@@ -95,6 +96,9 @@ def _says_nothing(script: Script, opening: Opening, openings: dict[int, Opening]
 
 def _opens_clause(script: Script, cue: Cue, classes: Classes) -> bool:
     """Does a cue begin a clause of its own, so that no complement is looked for beyond it?"""
+    after = script.words[cue.at + 1] if cue.at + 1 < len(script.words) else ""
+    if (word_without_conjunction(script, cue), after) in classes.conditions:
+        return False  # وطلب عدم نشر اسمه
     if cue.form.entry.near < 10 or not (cue.joined or cue.form.tense == "participle"):
         return False
     before = script.words[cue.at - 1] if cue.at else ","
@@ -161,6 +165,10 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
         and not (before == "من" and cue.form.tense == "present")
     ):
         return True
+    if cue.form.tense == "present" and not cue.joined and before == "ان":
+        begun = script.words[cue.at - 2] if cue.at > 1 else ""
+        if begun not in _BEFORE and script.text[script.tokens[cue.at - 1].start] != "إ":
+            return True  # يمكنك أن ترى
     after_that = before in ("ان", "بان") and script.text[script.tokens[cue.at - 1].start] in "أب"
     after_that = after_that and script.words[cue.at - 2] not in _ONCE
     if cue.form.tense == "past" and not cue.joined and after_that:
@@ -182,7 +190,7 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
         return True  # اتهمت في مرات عدة ب…: accused, nobody says by whom
     if before in _SECOND_PERSON or _is_asked(script, cue):
         return True
-    if before in RELATIVES and after in _OF_IT and opening.kind == "quote":
+    if before in RELATIVES and after in _OF_IT and opening.kind != "that":
         return script.words[opening.at - 1] != ":"  # أمور يشتكي منها الناس «…»
     if cue.form.entry.accuses and after in RELATIVES:
         return True  # مهارة وصف الذي …

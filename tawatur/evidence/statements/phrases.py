@@ -64,9 +64,11 @@ def phrase_from(
         if quotation is not None and quotation.length >= (2 * FULL if titled else FULL):
             break
         if quotation is not None and quotation.closed and quotation.close < end:
-            named = k == start and k + 1 in script.media
+            named = (k == start and k + 1 in script.media) or (
+                k - start <= 3 and _is_medium(script, start, classes)
+            )
             k = quotation.close + 1
-            if named and k < end and not script.words[k].startswith("ال"):
+            if named and k < end and not script.words[k].startswith(("ال", "لل", "(", "،")):
                 break  # بحسب «رويترز» ارتفع …
             continue
         if word == "(" and k > start and (closing := _bracketed_name(script, k, end, classes)):
@@ -93,6 +95,12 @@ def phrase_from(
     while k > start and _loose_end(script, k - 1):
         k -= 1
     return (start, k) if k > start else None
+
+
+def _is_medium(script: Script, start: int, classes: Classes) -> bool:
+    """Does a phrase begin with the class noun of a medium (وكالة، لصحيفة)?"""
+    word = script.words[start]
+    return word in classes.media or word[1:] in classes.media
 
 
 def _bracketed_name(script: Script, k: int, end: int, classes: Classes) -> int:
@@ -151,7 +159,7 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
         return True
     if word in RELATIVES or word in classes.linkers or word in classes.then or word in classes.that:
         return True
-    if (word, after) in classes.conditions:
+    if (word, after) in classes.conditions or (word[1:], after) in classes.conditions:
         return True
     if (
         k > start
