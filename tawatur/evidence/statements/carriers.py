@@ -45,9 +45,13 @@ def told_medium(
                 )
             )
             told = told and _SOCIAL.isdisjoint(script.words[named.first : named.end])
+            if told and k and script.words[k - 1] in classes.documents:
+                continue  # اختبار لموقع كذا: whose it is
             if told and not is_own(script, named, before in _TO):
                 return joined_media(script, widened(script, named, end, classes), end, classes)
         elif word.startswith("ل") and _class_noun(word, classes) and k + 1 < end:
+            if k and script.words[k - 1] in classes.documents:
+                continue
             if k + 1 in script.persons or like_name(script.words[k + 1]):
                 continue  # مدير الموقع فلان
             if not _SOCIAL.isdisjoint(script.words[k + 1 : k + 3]):
@@ -57,16 +61,11 @@ def told_medium(
             word in _TO and k + 1 < end and script.words[k + 1] in classes.media and k + 1 not in script.media
         ):
             medium = generic_medium(script, k + 1, end, classes)
-            if medium is None or not _is_platform(script, medium, classes):
+            if medium is None or _SOCIAL.isdisjoint(script.words[medium[0] : medium[1]]):
                 return medium
         elif word == "ل" and (stranger := _stranger(script, k + 1, end)) is not None:
             return stranger
     return None
-
-
-def _is_platform(script: Script, tokens: Tokens, classes: Classes) -> bool:
-    """Is a site one where everybody writes (موقع «تويتر»), which carries nothing?"""
-    return any(w in classes.mediums for w in script.words[tokens[0] + 1 : tokens[1]])
 
 
 def _stranger(script: Script, k: int, end: int) -> Tokens | None:

@@ -80,6 +80,8 @@ class Cast(People):
         phrase = self._in_full(phrase)
         source = Source(self.script, phrase, self.classes, gender, skip)
         found = self.resolve(source, phrase) or source
+        if source.kind == "organisation":
+            found.aliases |= self._in_brackets(phrase.tokens[1])
         if found is not source:
             found.titles |= source.titles
             if gender != "?":
@@ -129,6 +131,8 @@ class Cast(People):
         start, end = phrase.tokens
         words = self.script.words
         quotation = self.script.opens.get(start)
+        if quotation is None and phrase.name is None and self._is_bare(phrase):
+            return self._ministry(words[start:end]) or phrase
         if (
             quotation is None
             or not quotation.closed
@@ -144,6 +148,24 @@ class Cast(People):
                 stop += 1
             return Phrase((k, stop), None, words[k])
         return self._ministry(inside) or phrase
+
+    def _in_brackets(self, k: int) -> frozenset[str]:
+        """The words of the other name of a body that stands in brackets behind it (منظمة كذا (الفاو))."""
+        words = self.script.words
+        close = next((j for j in range(k + 2, min(len(words), k + 5)) if words[j] == ")"), 0)
+        return (
+            frozenset(map(bare, words[k + 1 : close])) if words[k : k + 1] == ["("] and close else frozenset()
+        )
+
+    def _is_bare(self, phrase: Phrase) -> bool:
+        """Is a phrase a definite adjective that a ministry may be called by (الخارجية البريطانية)?"""
+        head = phrase.head
+        if not (head.startswith("ال") and head.endswith("يه")) or phrase.tokens[1] - phrase.tokens[0] > 3:
+            return False
+        if is_title(head, self.classes) or head in governments() or head in self.classes.media:
+            return False
+        places = self.script.at.get(head, ())[:20]
+        return head not in self.classes.bodies or any(self.script.words[k - 1] == "وزاره" for k in places)
 
     def _ministry(self, inside: list[str]) -> Phrase | None:
         """The body that a quoted part of its name means (وزارة *الداخلية*, هيئة *الغذاء والدواء*)."""
@@ -172,6 +194,8 @@ class Cast(People):
         head = self.script.words[tokens[0]]
         if is_title(head, self.classes) or is_source_noun(head, self.classes) or like_name(head):
             return True
+        if head.endswith(("ان", "ين")) and head[:-2] in self.classes.bodies:
+            return True  # الجيشان
         if (
             head in governments()
             or head in self.classes.media
@@ -190,7 +214,8 @@ class Cast(People):
         for other in reversed(self.spoken[-200:]):
             if other.kind != source.kind or source.kind == "person":
                 continue
-            if source.words == other.words:
+            rest = source.words - _bare_bodies() or source.words
+            if source.words == other.words or (other.aliases and rest == other.aliases):
                 return other
             same_head = bool(source.heads & other.heads)
             if (

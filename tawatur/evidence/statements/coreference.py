@@ -31,6 +31,8 @@ from tawatur.evidence.statements.speakers import (
 _CONTINUES = frozenset(["أضاف", "تابع", "أردف", "استطرد", "زاد", "واصل", "مضى", "استدرك", "ختم", "اختتم"])
 _PARTICLES = frozenset(["لم", "لن", "لا", "ما", "سوف", "لقد", "قد"])
 _IN_TURN = frozenset(["بدوره", "بدورها", "بدورهم"])
+_IN_IT = (["فيه"], ["فيها"], ["خلاله"], ["خلالها"])
+_BLESSED = (["صلي", "الله"], ["عليه", "الصلاه"], ["عليه", "السلام"])
 _NEAR = 90
 """Tokens before a cue in which somebody who has not spoken yet may be meant."""
 
@@ -45,6 +47,10 @@ def elided(cast: Cast, cue: Cue, content_before: int) -> Source | None:
         and not _agrees(cast, cast.spoken[-1], cue)
     ):
         subject = _nearest(cast, cue)
+    if subject is None and cue.form.gender == "f" and cast.script.words[cue.at + 1 : cue.at + 2] in _IN_IT:
+        subject = _nearest(cast, cue)  # مستندا إلى شريط تعترف فيه
+    if subject is None:
+        subject = _prophet(cast, cue)
     if subject is not None:
         cast.spoke(subject, cue.at)
         return subject
@@ -64,6 +70,20 @@ def elided(cast: Cast, cue: Cue, content_before: int) -> Source | None:
             cast.spoke(before[0], cue.at)
             return before[0]
     return None
+
+
+def _prophet(cast: Cast, cue: Cue) -> Source | None:
+    """وقال صلى الله عليه وسلم: whom the article named last with that blessing."""
+    words = cast.script.words
+    if words[cue.at + 1 : cue.at + 3] not in _BLESSED:
+        return None
+    places = [k for w in ("النبي", "الرسول", "رسول") for k in cast.script.at.get(w, ())[:50]]
+    before = [k for k in places if k < cue.at] or places
+    if not before:
+        return None
+    k = max(before)
+    tokens = (k, k + 1 + (words[k + 1 : k + 2] == ["الله"]))
+    return cast.refer(Phrase(tokens, None, words[k]), "m", cue.at)
 
 
 def _named_before(cast: Cast, cue: Cue, start: int | None = None) -> Source | None:
@@ -148,12 +168,10 @@ def _subject_before(cast: Cast, cue: Cue, content_before: int) -> Source | None:
             or content_before > script.sentence_start[start - 1]
         ):
             return None
-        found = subject_of(
-            cast,
-            script.sentence_start[start - 1],
-            start,
-            named=not _is_cue(script.words[script.sentence_start[start - 1]]),
-        )
+        named = not _is_cue(script.words[script.sentence_start[start - 1]])
+        found = subject_of(cast, script.sentence_start[start - 1], start, named and bool(cast.spoken))
+        if named and found is not None and found.kind not in ("person", "organisation"):
+            return None
     else:
         found = subject_of(cast, start, cue.at)
     return found if found is not None and _agrees(cast, found, cue) else None
@@ -176,7 +194,9 @@ def subject_of(cast: Cast, start: int, end: int, named: bool = False) -> Source 
         first += 1  # لم يسم التقرير أحدا، لكنه …
     if first < end and script.words[first].removeprefix("و") in PREPOSITIONS:
         comma = next((k for k in range(first + 1, min(end, first + 5)) if script.words[k] in COMMAS), None)
-        first = first if comma is None else comma + 1  # من جانبه، نشر فلان …
+        if comma is None:
+            return None  # عن تأخير الأمر قال: nothing governed is a subject
+        first = comma + 1  # من جانبه، نشر فلان …
     for k in (first, first + 1):
         quotation = script.opens.get(k) if k < end else None
         if quotation is not None and quotation.closed and quotation.length <= 6 and not named:

@@ -28,6 +28,13 @@ from tawatur.evidence.statements.speakers import (
 _NO_HEADS = frozenset(
     [
         "النقاب",
+        "المهم",
+        "الاهم",
+        "الغريب",
+        "اللافت",
+        "الموسف",
+        "الملاحظ",
+        "الواضح",
         "الانتباه",
         "النظر",
         "الاهتمام",
@@ -162,6 +169,8 @@ def may_head(script: Script, k: int, classes: Classes) -> bool:
         return False  # a medium told; the writer's own people (قواتنا)
     if is_title(word, classes) or is_source_noun(word, classes) or word in classes.media or like_name(word):
         return True
+    if word in classes.mediums and not word.startswith("ال"):
+        return False  # قال *مداخلة* هاتفية
     if word in classes.adjuncts or word in PREPOSITIONS or word in RELATIVES or word in classes.times:
         return False
     if word.startswith("ال"):

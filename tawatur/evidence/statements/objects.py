@@ -9,7 +9,16 @@ from tawatur.evidence.statements.events import is_event
 from tawatur.evidence.statements.grammar import Classes, classes
 from tawatur.evidence.statements.names import like_name, takes_no_article
 from tawatur.evidence.statements.script import Script
-from tawatur.evidence.statements.speakers import Tokens, bare, governments, is_source_noun, is_title
+from tawatur.evidence.statements.speakers import (
+    PREPOSITIONS,
+    Tokens,
+    bare,
+    governments,
+    is_source_noun,
+    is_title,
+)
+
+_OBJECTS = frozenset(["السبب", "الاسباب", "الامر", "المسووليه", "ذلك"])
 
 
 def before_object(script: Script, tokens: Tokens, classes: Classes) -> int:
@@ -17,8 +26,12 @@ def before_object(script: Script, tokens: Tokens, classes: Classes) -> int:
     start, end = tokens
     if end > start + 1 and _differs(script.words[start], script.words[start + 1]):
         return start + 1
+    adjectives = 0
     for k in range(start + 1, end):
         word, before = script.words[k], script.words[k - 1]
+        if word in _OBJECTS or (k == start + 1 + adjectives and adjectives and _is_indefinite(script, k)):
+            return k
+        adjectives += word.startswith(("ال", "وال")) and k == start + 1 + adjectives
         if not before.startswith("ال") and not (like_name(before) and word in classes.bodies):
             continue
         adjective = before.endswith(("ي", "يه"))
@@ -33,6 +46,14 @@ def before_object(script: Script, tokens: Tokens, classes: Classes) -> int:
         if word in governments() or other or office or people:
             return k
     return end
+
+
+def _is_indefinite(script: Script, k: int) -> bool:
+    """Is a word behind a definite noun and its adjectives a noun of its own (الجيشان الروسي *طائرات*)?"""
+    word = script.words[k]
+    if script.tokens[k].kind != "word" or word in PREPOSITIONS or k in script.persons or like_name(word):
+        return False
+    return not split(word)[0] and not word.startswith("ال")
 
 
 def _differs(head: str, word: str) -> bool:

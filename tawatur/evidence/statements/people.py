@@ -12,6 +12,7 @@ from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import (
     PREPOSITIONS,
+    VOICES,
     Phrase,
     Tokens,
     bare,
@@ -20,6 +21,7 @@ from tawatur.evidence.statements.speakers import (
     is_source_noun,
     is_title,
     name_in,
+    spoken_for,
 )
 
 
@@ -56,6 +58,8 @@ class People:
                 continue
             phrase = phrase_from(script, k, min(script.sentence_end[k], k + 18), classes)
             found = name_in(script, phrase, classes) if phrase else None
+            if phrase and spoken_for(script, phrase, classes):
+                continue
             if phrase and found and (not script.persons or self._is_sure(found)):
                 self._meet(Phrase(phrase, found, word))
                 seen = found[1]
@@ -87,6 +91,8 @@ class People:
         script, start, title = self.script, k, k
         while start > script.sentence_start[k] and k - start < 8:
             word = script.words[start - 1]
+            if word == "باسم" and script.words[start - 2] in VOICES:
+                break
             if is_title(word, self.classes):
                 title = start - 1
             elif not word.startswith(("ال", "لل", "بال")) and word not in ("باسم", "في", "،"):

@@ -21,6 +21,7 @@ from tawatur.evidence.statements.speakers import (
     is_ali,
     is_title,
     name_in,
+    nominative,
 )
 
 ISSUED = frozenset(["صادر", "صادره", "الصادر", "الصادره", "صادرين", "نيابه", "بالنيابه"])
@@ -157,6 +158,8 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
         return True
     if word in ("هذا", "هذه") and after in classes.times:
         return True
+    if (word, after) in (("صلي", "الله"), ("عليه", "الصلاه"), ("عليه", "السلام")):
+        return True
     if word in RELATIVES or word in classes.linkers or word in classes.then or word in classes.that:
         return True
     if (word, after) in classes.conditions or (word[1:], after) in classes.conditions:
@@ -180,7 +183,13 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
         return False  # مدير عام
     if word in classes.times:
         body = before in classes.bodies and not before.startswith("ال")
+        if word == "مطلع" and before in classes.anonymous:
+            return False  # مصدر مطلع
         return not body and before not in ("صلاه", "خطيب", "صحيفه", "جريده", "مجله")
+    if word in ("في", "علي") and k == start + 1 and script.words[start] in classes.anonymous:
+        j = k + 1 + (k + 1 in script.opens)
+        if j < end and classes.mediums.get(script.words[j]) in ("tweet", "post"):
+            return False  # مستخدم على تويتر
     if word in ("في", "علي", "ب"):
         if is_ali(script, k):
             return False
@@ -211,6 +220,7 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
         return True
     if (
         word[-1] == "ا"
+        and not (k == start + 1 and nominative(script.words[start], classes) != script.words[start])
         and k not in script.in_names
         and k not in script.places
         and word not in governments()

@@ -79,6 +79,8 @@ def _persons(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
                 break
             end -= 1
         end = next((k for k in range(start + 1, end) if _is_joined_verb(tokens[k].text)), end)
+        while end - start > 1 and _is_calling(tokens, end):
+            end -= 1  # فلان *العنصر* في …
         while end - start > 1 and _is_feminine_verb(tokens[end - 1].text):
             end -= 1  # رضائي *ترافقت*
         while end - start > 1 and tokens[start].text in classes("ar").kin_of:
@@ -122,6 +124,14 @@ def _attached(document: Document, mentions: Sequence[Mention]) -> dict[int, tupl
             if _joins(tokens[j].text):
                 out[j] = (inside.stop, 1)
     return out
+
+
+def _is_calling(tokens: Sequence[Token], end: int) -> bool:
+    """Is the last word of a name an office with the article that goes on (فلان *المسؤول* في كذا)?"""
+    word, after = tokens[end - 1].text, tokens[end].text if end < len(tokens) else ""
+    if not word.startswith("ال") or word[2:] not in classes("ar").offices or is_known(word):
+        return False
+    return after in ("في", "من", "باسم", "لدي", "عن")
 
 
 def _is_feminine_verb(word: str) -> bool:
@@ -223,7 +233,11 @@ class Script:
         registry = registry or Registry.load()
         self.own_keys = registry.own_keys(document.article) | {outlet_of(document.article, registry)}
         self.registry = registry
-        self.media: dict[int, Named] = {n.first: n for n in find_names(self.tokens, registry)}
+        self.media: dict[int, Named] = {
+            n.first: n
+            for n in find_names(self.tokens, registry)
+            if not any(w in "،," for w in self.words[n.first : n.end])  # روسيا، اليوم
+        }
         self.own_keys |= {
             n.key
             for n in self.media.values()

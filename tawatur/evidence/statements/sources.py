@@ -54,9 +54,11 @@ class Source:
         self.words = name_words(script, self.tokens, self.skip)
         self.heads = {_nominative_plural(bare(phrase.head))}
         self.titles = title_words(script, phrase)
-        self.gender: Gender = gender if gender != "?" or self.kind == "person" else gender_of(phrase.head)
+        tells = gender == "?" and self.kind not in ("person", "government")
+        self.gender: Gender = gender_of(phrase.head) if tells else gender
         self.number: Literal["s", "p"] = "p" if is_plural(phrase.head, self.kind) else "s"
         self.spoke = -1
+        self.aliases: frozenset[str] = frozenset()
 
     def grow(self, script: Script, tokens: Tokens | None) -> None:
         """Take a fuller naming of the same source."""

@@ -28,6 +28,7 @@ PREPOSITIONS = frozenset(["في", "من", "الي", "علي", "عن", "باسم"
 AROUND = frozenset("\"'«»“”‘’()")
 _NO_STATES = frozenset(["UN", "EU", "EZ", "QO", "ZZ", "XA", "XB"]) | frozenset(f"{n:03}" for n in range(1000))
 _RANK = re.compile("ا[^اوي]{2}[^اوي]|اولي?|ثاني|ثالث|رابع|خامس|احدي?")
+VOICES = frozenset(["متحدث", "متحدثه", "ناطق", "ناطقه"])
 _SIDES = frozenset(
     ["شمال", "جنوب", "شرق", "غرب", "وسط", "قرب", "فوق", "تحت", "حسب", "غير", "كل", "ذات", "ذو"]
 )
@@ -316,10 +317,27 @@ def phrase_of(script: Script, tokens: Tokens, classes: Classes) -> Phrase:
         title = bare(head) in classes.offices
         if not title:
             return Phrase(tokens, None, head)
+    inner = spoken_for(script, tokens, classes)
+    if inner:
+        return Phrase((start, inner), None, head)
     name = name_in(script, tokens, classes) or untagged(script, tokens, head, classes)
     if name is not None and name[0] == start and _is_body_called(script, name[1], end, classes):
         return Phrase((start, name[1]), None, next(w for w in words if w in classes.bodies))
     return Phrase(tokens, name, head)
+
+
+def spoken_for(script: Script, tokens: Tokens, classes: Classes) -> int:
+    """متحدث باسم الرئيس فلان: he bears the name for whom somebody speaks. Where the phrase ends, or 0.
+
+    A spokesman with the article has a name of his own (المتحدث باسم الرئاسة، فلان).
+    """
+    start, end = tokens
+    if script.words[start] not in VOICES or script.words[start + 1 : start + 2] != ["باسم"]:
+        return 0
+    if not any(is_title(w, classes) for w in script.words[start + 2 : end]):
+        return 0
+    comma = next((k for k in range(start + 2, end) if script.words[k] in COMMAS), end)
+    return comma if name_in(script, tokens, classes) is not None else 0
 
 
 def _is_body_called(script: Script, k: int, end: int, classes: Classes) -> bool:

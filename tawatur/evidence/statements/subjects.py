@@ -39,6 +39,7 @@ _HE = frozenset(
     ]
 )
 _BEEN = frozenset(["كان", "كانت"])
+_ABOUT = frozenset(["عن", "حول", "بشان", "بخصوص"])
 _AUXILIARIES = frozenset(["قد", "كان", "كانت", "وقد", "وكان", "وكانت", "لم", "لن", "لا"])
 
 
@@ -151,6 +152,9 @@ def _before(account: Account, cue: Cue) -> Tokens | None:
         start -= 1
     if start == k:
         return None
+    about = script.words[start].removeprefix("و") in _ABOUT
+    if about and not any(w in COMMAS for w in script.words[start:k]):
+        return None  # وعن تأخير الفريق قال …
     if (
         _named_at(script, start)
         and start < k - 1
@@ -193,11 +197,15 @@ def _before(account: Account, cue: Cue) -> Tokens | None:
 
 def _named_at(script: Script, k: int) -> bool:
     """Does a person's name begin here, by a mention or, where nobody is mentioned, by its look?"""
-    return (
-        k in script.persons
-        or (not script.persons and like_name(script.words[k]))
-        or is_listed(script.words[k])
-    )
+    word = script.words[k]
+    looks = is_listed(word) or (not script.persons and like_name(word))
+    return k in script.persons or (looks and _goes_on(script, k + 1))
+
+
+def _goes_on(script: Script, k: int) -> bool:
+    """May a name go on here (سعود *الفيصل*), so that the word before is no verb (صدر *بيان*)?"""
+    word = script.words[k] if k < len(script.words) else ""
+    return word.startswith("ال") or script.is_mark(k) or like_name(word) if word else False
 
 
 def _is_governed(script: Script, j: int, floor: int) -> bool:

@@ -35,4 +35,4 @@ def test_speaker(case: dict[str, Any]) -> None:
     found = find_statements(document(article), _mentions(case))
     assert [s.speaker_name for s in found] == case["who"]
     kinds = {s.speaker_kind for s in found if s.speaker_name is not None}
-    assert kinds == {case.get("kind", "person")}
+    assert kinds == set(case.get("kinds", [case.get("kind", "person")]))
