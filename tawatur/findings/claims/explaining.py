@@ -52,7 +52,8 @@ def _sentence(claim: Claim, analysis: Analysis, registry: Registry, language: st
     parts = [_carried(claim, registry, language), _behind(claim, analysis, language)]
     if number.low < number.best:
         why = Counter(d.reason for d in claim.dependences if d.probability < _MAYBE).most_common(1)
-        reason = _reason(why[0][0], language) if why else ""
+        # without a dependence, the lower bound rests on fewer of the occurrences
+        reason = _reason(why[0][0], language) if why else _say(language, "not_sure")
         chains = _counted(language, "chains", number.low)
         parts.append(_say(language, "fewer", chains=chains, x=reason))
     elif number.high > number.best:

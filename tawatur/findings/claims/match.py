@@ -30,6 +30,7 @@ from tawatur.model import (
     Independent,
     Lineage,
     Passage,
+    Range,
     Reading,
     Source,
     Story,
@@ -68,7 +69,10 @@ def match_claims(
     claims: list[Claim] = []
     for story in stories:
         own = [context.articles[a] for a in story.articles if a in context.articles]
-        units = {a.id: _units(a, reading_of.get(a.id), single=len(own) == 1) for a in own}
+        units = {
+            a.id: _units(a, reading_of.get(a.id), story.sections.get(a.id, ()), single=len(own) == 1)
+            for a in own
+        }
         texts = {a.id: a.text for a in own}
         # one article by itself has nothing to be matched with
         if len(own) == 1:
@@ -92,9 +96,11 @@ def _passages_by_story(passages: Sequence[Passage], stories: Sequence[Story]) ->
     return found
 
 
-def _units(article: Article, reading: Reading | None, *, single: bool) -> list[Unit]:
+def _units(
+    article: Article, reading: Reading | None, sections: Sequence[Range], *, single: bool
+) -> list[Unit]:
     """The clauses of an article; of one that stands alone only what it attributes to somebody."""
-    units = units_of(article, reading or Reading(article=article.id))
+    units = units_of(article, reading or Reading(article=article.id), sections)
     return [u for u in units if u.clause.statement is not None and u.clause.level < 2] if single else units
 
 

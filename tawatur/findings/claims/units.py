@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -55,10 +56,19 @@ class Unit(NamedTuple):
         )
 
 
-def units_of(article: Article, reading: Reading) -> list[Unit]:
-    """The clauses of an article in order of their starts; page furniture asserts nothing."""
+_NAMES = 0.75
+"""Part of a clause's words inside names and offices from which, without a verb, it lists who was there."""
+
+
+def units_of(article: Article, reading: Reading, sections: Sequence[Range] = ()) -> list[Unit]:
+    """The clauses of an article in order of their starts; page furniture and lists of names assert nothing.
+
+    Of a round-up only the clauses inside its ``sections``; no section means the whole article.
+    """
     page = document(article)
     around = furniture(article)
+    people = sorted((m.start, m.end) for m in reading.mentions if m.kind in _PEOPLE)
+    starts = [start for start, _ in people]
     found = [
         Unit(
             article.id,
@@ -72,7 +82,32 @@ def units_of(article: Article, reading: Reading) -> list[Unit]:
         for clause in clauses_of(page, reading.statements)
         if not is_furniture((clause.start, clause.end), around)
     ]
-    return sorted((u for u in found if u.saying.words), key=lambda u: (u.range, u.clause.level == 2))
+    return sorted(
+        (
+            u
+            for u in found
+            if u.saying.words
+            and (not sections or any(s <= u.clause.start and u.clause.end <= e for s, e in sections))
+            and (u.verb or _named(page, u.clause, people, starts) < _NAMES)
+        ),
+        key=lambda u: (u.range, u.clause.level == 2),
+    )
+
+
+_PEOPLE = frozenset({"person", "office"})
+
+
+def _named(page: Document, clause: Clause, people: Sequence[Range], starts: Sequence[int]) -> float:
+    """The part of a clause's words that lie inside mentions of people and their offices."""
+    inside = words = 0
+    at = max(0, bisect_left(starts, clause.start) - 1)
+    near = people[at : bisect_left(starts, clause.end)]
+    for i in range(clause.first, clause.last):
+        token = page.tokens[i]
+        if token.kind != "punct":
+            words += 1
+            inside += any(start <= token.start and token.end <= end for start, end in near)
+    return inside / words if words else 0.0
 
 
 def _texts(page: Document, clause: Clause) -> list[str]:

@@ -102,6 +102,11 @@ def test_two_sources_in_two_texts_are_two() -> None:
     claim = claim_on(analysis, "قتلوا")
     assert claim.independent.best == 2
     assert claim.grade == "aziz"
+    unsure = msgspec.structs.replace(claim.independent, low=1)
+    claim = msgspec.structs.replace(claim, independent=unsure, dependences=())
+    said = explain_claim(claim, analysis)
+    assert "()" not in said["ar"] + said["en"]
+    assert "not sure that all the reports say the same" in said["en"]
 
 
 def test_one_spokesman_in_two_texts_is_one() -> None:
