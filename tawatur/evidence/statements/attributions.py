@@ -210,7 +210,8 @@ def can_vouch(script: Script, tokens: Tokens, word: str, classes: Classes) -> bo
         return True
     if word in _SOME and end - start > 1:
         return can_vouch(script, (start + 1, end), script.words[start + 1], classes)
-    for one in (word, without_pronoun(word)):
+    subject = word[:-2] + "ون" if word.endswith("ين") else word  # بحسب صحافيين
+    for one in (word, subject, without_pronoun(word)):
         if is_title(one, classes) or is_source_noun(one, classes) or one in classes.media:
             return True
     if "ال" + word in classes.bodies or bare(word) in classes.bodies:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tawatur.corpus.clitics import frequency
 from tawatur.evidence.statements.events import is_event
-from tawatur.evidence.statements.grammar import Classes
+from tawatur.evidence.statements.grammar import Classes, cue_forms
 from tawatur.evidence.statements.openings import COMMAS
 from tawatur.evidence.statements.script import RELATIVES, Script
 
@@ -18,10 +18,18 @@ def resumes(script: Script, first: int, k: int, classes: Classes) -> bool:
     word = script.words[k]
     if len(word) < 3 or word[0] != "و" or k in script.persons or k in script.in_names:
         return False
-    past = word[1:] in classes.acts
+    past = word[1:] in classes.acts or _is_said(word[1:], classes)
     if not past and not (script.words[k - 1] in COMMAS and _is_later(word[1:])):
         return False
     return not any(_is_verb(script.words[j], classes) for j in range(max(first, k - 60), k))
+
+
+def _is_said(word: str, classes: Classes) -> bool:
+    """Is a word a past tense of saying that is no noun as well (أكد، وأشارت; not طلب)?"""
+    form = cue_forms("ar").get(word)
+    if form is None or form.tense != "past" or form.entry.near < 10 or is_event(word, classes):
+        return False
+    return frequency("ال" + word) < frequency(word) - 1.5
 
 
 def _is_verb(word: str, classes: Classes) -> bool:

@@ -234,7 +234,7 @@ def _is_second_noun(script: Script, cue: Cue, k: int) -> bool:
     word, before, head = script.words[k], script.words[k - 1], script.words[cue.at + 1]
     if not word.startswith("ال") or not (before.startswith("ال") or script.is_mark(k - 1)):
         return False
-    return word.endswith(("ه", "ات")) != head.endswith(("ه", "ات")) and not word.endswith("ي")
+    return word.endswith(("ه", "ات")) != head.endswith(("ه", "ات")) and not word.endswith(("ي", "يه"))
 
 
 def _may_be_object(script: Script, cue: Cue, k: int, classes: Classes) -> bool:

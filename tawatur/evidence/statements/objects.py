@@ -128,7 +128,7 @@ def is_governed_verb(word: str) -> bool:
 
 
 def is_finite(script: Script, k: int, classes: Classes) -> bool:
-    """Is a word by its letters a verb of the past and no noun (عثروا، تناقلت)?"""
+    """Is a word by its letters a verb and no noun (عثروا، تناقلت، يبلغ)?"""
     word = script.words[k]
     if (
         len(word) < 4
@@ -144,4 +144,6 @@ def is_finite(script: Script, k: int, classes: Classes) -> bool:
         return not like_name(word)
     if word.endswith(("ته", "تها")) and is_governed_verb(word):
         return True
+    if word[0] == "ي" and not like_name(word):
+        return frequency("ال" + word) < frequency(word) - 2
     return word[-1] == "ت" and word[-2] != "ا" and frequency("ال" + word) < min(frequency(word) - 2, 2)

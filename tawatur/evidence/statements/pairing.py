@@ -14,6 +14,9 @@ from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.evidence.statements.speakers import PREPOSITIONS, governments, is_title
 from tawatur.evidence.statements.subjects import before_agreeing
 
+_WHILE = frozenset(["وهو", "وهي", "وهم"])
+"""قال فلان *وهو* يتحدث عن كذا: the circumstance has no words of its own."""
+_ONE_CAN = frozenset(["يمكن", "يمكننا", "يمكنني", "نستطيع", "استطيع", "يصح", "يجوز", "يصعب"])
 _BEFORE = frozenset(["قبل", "وقبل", "بعد", "وبعد", "دون", "الي"])
 _ONCE = frozenset(["بعد", "وبعد", "منذ", "ومنذ", "الي", "سبق", "وسبق", "لولا", "حتي"])
 """بعد أن *قالت*: a past tense does follow."""
@@ -130,7 +133,7 @@ def _takes_over(script: Script, owner: Cue, cue: Cue, opening: Opening) -> bool:
     token = script.tokens[opening.at]
     if owner.form.entry.lemma == "قال" and script.text[token.start] == "إ" and cue.form.entry.lemma != "قال":
         return False  # إن is how قال goes on; other verbs take أن
-    return script.words[cue.at - 1] not in RELATIVES
+    return script.words[cue.at - 1] not in RELATIVES and script.words[cue.at - 1] not in _WHILE
 
 
 def _is_impersonal(script: Script, cue: Cue, opening: Opening) -> bool:
@@ -169,6 +172,8 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
         begun = script.words[cue.at - 2] if cue.at > 1 else ""
         if begun not in _BEFORE and script.text[script.tokens[cue.at - 1].start] != "إ":
             return True  # يمكنك أن ترى
+    if cue.form.tense == "masdar" and before in _ONE_CAN:
+        return True  # يمكن القول إن: the writer's own voice
     after_that = before in ("ان", "بان") and script.text[script.tokens[cue.at - 1].start] in "أب"
     after_that = after_that and script.words[cue.at - 2] not in _ONCE
     if cue.form.tense == "past" and not cue.joined and after_that:

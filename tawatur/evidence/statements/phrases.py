@@ -35,6 +35,8 @@ GOVERNING = frozenset(
 _DOES = frozenset(
     ["جاء", "جاءت", "ورد", "صدر", "صدرت", "نشر", "نشرت", "حمل", "حملت", "اعلن", "اعد", "اصدره", "اصدرته"]
 )
+_REGARD = frozenset(["الانتباه", "النظر", "الانظار"])
+"""لفت فلان *الانتباه* إلى أن."""
 _ASIDES = frozenset(["جانبه", "جهته", "جانبها", "جهتها", "جهتهم", "خلال", "قبل", "ثم"])
 
 
@@ -154,7 +156,7 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
     after = script.words[k + 1] if k + 1 < end else ""
     if before in LETTERS and after in LETTERS:
         return False  # بي أن سي
-    if word in PUBLISHED and k - start > 0:
+    if (word in PUBLISHED or word in _REGARD) and k - start > 0:
         return True
     if word in ("هذا", "هذه") and after in classes.times:
         return True
