@@ -47,17 +47,17 @@ def contradict(a: Asserted, b: Asserted) -> bool:
 
 def clash(a: Asserted, b: Asserted) -> float:
     """How much of the assertion the other denies, by weight; 0 where they do not contradict each other."""
-    if (
-        a.silent
-        or b.silent
-        or a.kin != b.kin
-        or _other_times(a, b)
-        or {a.tense, b.tense} == {"past", "future"}
-    ):
+    if a.silent or b.silent or a.kin != b.kin or {a.tense, b.tense} == {"past", "future"}:
         return 0.0
     if bool(a.deeds) == bool(b.deeds):
-        return 0.0 if a.deeds else _opposed(a, b)
-    denial, said = (a, b) if a.deeds else (b, a)
+        found = 0.0 if a.deeds else _opposed(a, b)
+    else:
+        found = _denied(a, b) if a.deeds else _denied(b, a)
+    return 0.0 if found and _other_times(a, b) else found
+
+
+def _denied(denial: Asserted, said: Asserted) -> float:
+    """How much of the assertion the denial speaks of, by weight; 0 where it denies something else."""
     if said.attempt:
         return 0.0
     held = _held(said)
@@ -136,19 +136,21 @@ class Denial(NamedTuple):
 def denials_in(groups: Sequence[Sequence[Unit]], pages: Mapping[str, Document]) -> list[Denial]:
     """Every clause that denies something said in a group, or tells the opposite, with what it fits best."""
     says: list[tuple[int, Unit, Asserted]] = []
-    by_key: dict[str, list[int]] = defaultdict(list)
+    holders: dict[str | Side, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
         for unit in group:
             if unit.clause.level < _SENTENCE and not unit.saying.calls:
                 found = asserted(unit, pages[unit.article])
                 if not found.deeds and not _is_without(unit, pages[unit.article]):
-                    for key in sorted({key for keys in found.keys for key in keys}):
-                        by_key[key].append(len(says))
+                    held: list[str | Side] = [*sorted(_held(found)), *_sides(found)]
+                    for key in held:
+                        holders[key].append(len(says))
                 says.append((number, unit, found))
     out: list[Denial] = []
     for number, unit, denial in says:
-        told = denial.deeds or (denial.keys if denial.turning else ())
-        near = sorted({place for own in told for key in own for place in by_key.get(key, ())[:_MOST]})
+        told: list[str | Side] = [key for own in denial.deeds for key in own]
+        told += [] if denial.deeds else _sides(denial, other=True)
+        near = sorted({place for key in told for place in holders.get(key, ())[:_MOST]})
         best, most = None, 0.0
         for place in near:
             other, second, said = says[place]
@@ -160,6 +162,19 @@ def denials_in(groups: Sequence[Sequence[Unit]], pages: Mapping[str, Document]) 
         if best is not None:
             out.append(best)
     return out
+
+
+Side = tuple[int, int, str]
+"""A row of opposites, a side of it, and what a word of that side is said of."""
+
+
+def _sides(clause: Asserted, *, other: bool = False) -> list[Side]:
+    """The sides on which a clause stands, or those that would contradict it."""
+    return [
+        (row, 1 - side if other else side, subject)
+        for row, side in sorted(clause.sides)
+        for subject in sorted(clause.subjects)
+    ]
 
 
 _SENTENCE = 2

@@ -14,8 +14,9 @@ Pure graph code: nothing here knows texts. Node names are ``source:X``, ``carrie
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from tawatur.model import Dependence, Grade, Independent, Record
 
@@ -141,70 +142,84 @@ def _is_own(node: str) -> bool:
     return ":own-" in node or ":shared-" in node
 
 
-def _graph(paths: Iterable[tuple[str, ...]], without: str | None) -> dict[str, list[str]]:
+def _graph(paths: Iterable[tuple[str, ...]]) -> dict[str, list[str]]:
     """Successors of every node between claim and reader."""
     after: dict[str, dict[str, None]] = {_CLAIM: {}}
     for path in paths:
-        for a, b in zip((_CLAIM, *path), (*path, _READER), strict=True):
-            if without not in (
-                a,
-                b,
-            ):  # the rest of a broken path may still serve another
-                after.setdefault(a, {})[b] = None
+        for a, b in pairwise((_CLAIM, *path, _READER)):
+            after.setdefault(a, {})[b] = None
     return {node: list(nodes) for node, nodes in after.items()}
 
 
-def disjoint_paths(paths: Iterable[tuple[str, ...]], without: str | None = None) -> list[list[str]]:
-    """A largest set of ways from claim to reader that share no node, optionally with one node lost."""
-    after = _graph(paths, without)
-    taken: dict[str, str] = {}  # node on a chosen way -> the node before it
-    following: dict[str, str] = {}  # node on a chosen way -> the node after it
-    while (way := _augmenting(after, taken)) is not None:
-        _augment(way, taken, following)
+class _Flow(NamedTuple):
+    """A largest flow: for each node on a chosen way the node before it and the one after it."""
+
+    after: dict[str, list[str]]
+    taken: dict[str, str]
+    following: dict[str, str]
+
+
+def _largest_flow(paths: Iterable[tuple[str, ...]]) -> _Flow:
+    flow = _Flow(_graph(paths), {}, {})
+    while (way := _residual_way(flow, _START, (_READER, False))) is not None:
+        _augment(way, flow.taken, flow.following)
+    return flow
+
+
+def disjoint_paths(paths: Iterable[tuple[str, ...]]) -> list[list[str]]:
+    """A largest set of ways from claim to reader that share no node."""
+    paths = list(paths)
+    if len(paths) == 1:  # most claims stand in one article
+        return [list(paths[0])]
+    flow = _largest_flow(paths)
     ways = []
-    for first in sorted(node for node, before in taken.items() if before == _CLAIM):
+    for first in sorted(node for node, before in flow.taken.items() if before == _CLAIM):
         nodes = [first]
-        while following[nodes[-1]] != _READER:
-            nodes.append(following[nodes[-1]])
+        while flow.following[nodes[-1]] != _READER:
+            nodes.append(flow.following[nodes[-1]])
         ways.append(nodes)
     return ways
 
 
 _State = tuple[str, bool]
+_START: _State = (_CLAIM, True)
 
 
-def _augmenting(after: Mapping[str, list[str]], taken: Mapping[str, str]) -> list[_State] | None:
-    """A shortest way through the residual graph as (node, entered from its reader's side?) states.
+def _residual_way(flow: _Flow, start: _State, goal: _State) -> list[_State] | None:
+    """A shortest way through the residual graph as (node, at its reader's side?) states.
 
     Each node is split: its front is entered along an edge, its back only through the node itself or,
     against the flow, from the node that now follows it.
     """
-    start: _State = (_CLAIM, True)
     before: dict[_State, _State] = {start: start}
     queue = deque([start])
     while queue:
         state = queue.popleft()
-        node, at_back = state
-        steps: list[_State] = []
-        if at_back:
-            steps = [(b, False) for b in after.get(node, ()) if taken.get(b) != node]
-            if node in taken:
-                steps.append((node, False))  # undo the flow through the node
-        elif node in taken:
-            if taken[node] != _CLAIM:
-                steps = [(taken[node], True)]  # undo the edge that leads here
-        else:
-            steps = [(node, True)]
-        for step in steps:
+        for step in _steps(flow, state):
             if step not in before:
                 before[step] = state
-                if step[0] == _READER:
+                if step == goal:
                     way = [step]
                     while way[-1] != start:
                         way.append(before[way[-1]])
                     return way[::-1]
                 queue.append(step)
     return None
+
+
+def _steps(flow: _Flow, state: _State) -> Iterator[_State]:
+    """Where the residual graph leads from a state: onwards where nothing flows, back where something does."""
+    node, at_back = state
+    if node == _READER:
+        yield from ((last, True) for last, b in flow.following.items() if b == _READER)
+    elif at_back:
+        yield from ((b, False) for b in flow.after.get(node, ()) if flow.taken.get(b) != node)
+        if node in flow.taken:
+            yield (node, False)  # undo the flow through the node
+    elif node in flow.taken:
+        yield (flow.taken[node], True)  # undo the edge that leads here
+    else:
+        yield (node, True)
 
 
 def _augment(way: list[_State], taken: dict[str, str], following: dict[str, str]) -> None:
@@ -230,11 +245,14 @@ def _augment(way: list[_State], taken: dict[str, str], following: dict[str, str]
 def common_links(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """Every source, carrier or lineage whose removal lowers the flow, sources first.
 
-    Only nodes on the ways of one maximum flow can be such, so only these are tried.
+    Such a node carries flow, and the residual graph of a largest flow has no way around it (the node is in a
+    smallest cut: Picard and Queyranne 1980).
     """
-    ways = disjoint_paths(paths)
-    tried = sorted({node for way in ways for node in way})
-    links = [node for node in tried if len(disjoint_paths(paths, without=node)) < len(ways)]
+    if len(paths) == 1:
+        links = list(paths[0])
+    else:
+        flow = _largest_flow(paths)
+        links = [n for n in flow.taken if _residual_way(flow, (n, False), (n, True)) is None]
     rank = {"source": 0, "carrier": 1, "lineage": 2}
     named = [node for node in links if node.partition(":")[0] in rank]
     return tuple(sorted(named, key=lambda node: (rank[node.partition(":")[0]], node)))
