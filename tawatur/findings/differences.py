@@ -90,8 +90,10 @@ def _by_name(units: Sequence[Unit], named: Named) -> tuple[Difference, ...]:
         found.append(_difference_of("actor", actors))
     lists: dict[str, list[int]] = defaultdict(list)
     shown: list[tuple[str, ...]] = []
+    told = dict.fromkeys(named.lists)  # copies say one list many times
+    rivals = {names for names in told if any(lists_differ(names, other) for other in told)}
     for i, names in enumerate(named.lists):
-        if any(lists_differ(names, other) for other in named.lists):
+        if names in rivals:
             first = next((seen for seen in shown if lists_agree(seen, names)), names)
             shown.append(first)
             lists["، ".join(first)].append(i)

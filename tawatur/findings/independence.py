@@ -275,10 +275,11 @@ def weigh_chains(
     paths = paths_of(traced)
     nodes = {node for path in paths for node in path}
     relevant = tuple(d for d in dependences if d.a in nodes and d.b in nodes and d.a != d.b)
-    high = len(disjoint_paths(merged(paths, relevant, PROVEN)))
     likely = merged(paths, relevant, LIKELY)
-    best = min(high, len(disjoint_paths(likely)))
-    low = min(best, len(disjoint_paths(merged(paths, relevant, POSSIBLE))))
+    best = len(disjoint_paths(likely))
+    high = best if not relevant else len(disjoint_paths(merged(paths, relevant, PROVEN)))
+    best = min(high, best)
+    low = best if not relevant else min(best, len(disjoint_paths(merged(paths, relevant, POSSIBLE))))
     known = set(named)
     sources = {chain.source for chain in traced if chain.source is not None}
     independent = Independent(

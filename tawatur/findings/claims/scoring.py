@@ -46,8 +46,9 @@ def score_pairs(
         # a demand is no report that it was met
         calls = np.array([saying.calls for saying in sayings])
         found = np.where(calls[rows] != calls[columns], 0.0, found)
-        for k in np.nonzero(found >= _LEAST)[0]:
-            scores[int(rows[k]), int(columns[k])] = float(np.round(found[k], 4))
+        likely = found >= _LEAST
+        places = zip(rows[likely].tolist(), columns[likely].tolist(), strict=True)
+        scores.update(zip(places, np.round(found[likely], 4).tolist(), strict=True))
     for i, j in _same_tolls(sayings):
         toll = _toll_likelihood(items[i], items[j], forbidden)
         if toll > scores.get((i, j), 0.0):
