@@ -74,6 +74,13 @@ def arabic_names(place: dict[str, Any]) -> list[str]:
     )
 
 
+def respelt(place: dict[str, Any], names: list[str]) -> list[str]:
+    """Foreign names with the other letters for g that papers print: سالزبورغ, سالزبورج."""
+    if place["countrycode"] in ARAB:
+        return []
+    return [n.replace("غ", "ج") for n in names if "غ" in n]
+
+
 def latin_names(place: dict[str, Any]) -> list[str]:
     """The English name and, in the Arab world, the transliterations in use."""
     names = [place["name"]]
@@ -111,7 +118,9 @@ def cities() -> list[list[str]]:
         names = arabic_names(place)
         if place["geonameid"] not in by_hand and not worth(place, names):
             continue
-        keys = list(dict.fromkeys([fold_string(n).strip() for n in names[:MOST_NAMES]] + latin_names(place)))
+        arabic = names[:MOST_NAMES]
+        arabic += respelt(place, arabic)
+        keys = list(dict.fromkeys([fold_string(n).strip() for n in arabic] + latin_names(place)))
         rows.append(
             [
                 str(place["geonameid"]),

@@ -1,12 +1,12 @@
 """Scores mentions, places and the linking of persons.
 
-    python evaluation/mentions/run.py [tagger|places|pairs|fresh|second|third|fourth …] [--folds 123456] [--errors N]
-        [--eval FOLDER]
+    python evaluation/mentions/run.py [tagger|places|pairs|fresh|second|third|fourth …]
+        [--folds 123456] [--errors N] [--eval FOLDER]
 
 ``tagger``: the name tagger on ANERcorp, one sixth held out at a time: whole names, as CoNLL 2003 counts
 (slow). ``places``: annotated place mentions of two corpora; *right* is the right place, or none where none is
 right; *wrong* is a wrong pin. ``pairs``: two mentions each, the same or different; all articles of the set
-are linked in one run. the others: places and pairs annotated before the stage saw
+are linked in one run. The other sets are places and pairs that were annotated before the stage was run on
 them. Annotations are ids and offsets, no text.
 """
 

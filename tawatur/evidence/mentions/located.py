@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from tawatur.corpus.clitics import frequency
 from tawatur.corpus.words import Token
 from tawatur.evidence.mentions.candidates import Candidate
+from tawatur.evidence.mentions.demonyms import demonym
 from tawatur.evidence.mentions.gazetteer import gazetteer
 from tawatur.evidence.mentions.names import is_name
 from tawatur.evidence.mentions.phrases import Found
@@ -32,16 +33,19 @@ def places_in(
         names = {f.text for f, yes in zip(found, sure, strict=True) if yes and frequency(f.text) < COMMON}
         sure = [yes or (f.text in names and not is_name(f.text)) for f, yes in zip(found, sure, strict=True)]
     ends = {k: f.end for f in every for k in range(f.first, f.end)}
-    out = [c for c in seen if all(k not in ends for k in range(c.first, c.end)) or _wider(c, ends)]
+    out = [c for c in seen if all(k not in ends for k in range(c.first, c.end)) or _wider(row, c, ends)]
     for f, yes in zip(found, sure, strict=True):
         if yes:
             out.append(Candidate(f.first, f.end, f.cut, "place", _rank(f), None, 0.85))
     return out
 
 
-def _wider(c: Candidate, ends: dict[int, int]) -> bool:
-    """Whether a tagged place goes on behind the gazetteer's name: then it is another."""
-    return ends.get(c.first, c.end) < c.end
+def _wider(row: Sequence[Token], c: Candidate, ends: dict[int, int]) -> bool:
+    """Whether a tagged place goes on behind the gazetteer's name: then it is another, unless an adjective
+    says in which country it lies.
+    """
+    end = ends.get(c.first, c.end)
+    return end < c.end and demonym(row[end].text) is None
 
 
 def _spread_along_lists(row: Sequence[Token], found: list[Found[str]], sure: list[bool]) -> None:

@@ -19,6 +19,7 @@ FREQUENT = (
 )
 _COMMON_GIVEN = 60
 _EVERYBODY = 500  # bearers from which on a given name says nearly nothing
+_TRIBE = 20  # bearers from which on a surname is a whole tribe's
 _LONGEST = 12
 _BEFORE = frozenset(["عبد", "ابو", "ابي", "ابا", "ال", "بو", "ذو", "ام", "دي", "فان", "فون", "ديل", "دا"])
 _PARTICLES = ("دي", "فان", "فون", "ديل")
@@ -206,6 +207,9 @@ def same_full(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     ):
         return False
     if len(short) == len(long):
+        fathers = [tuple(p.startswith(_SON_OF) for p in name) for name in (short, long)]
+        if len(short) == 2 and fathers[0] != fathers[1] and _given(short[-1]):
+            return False  # محمد بن ناصر is a prince, محمد ناصر sells stones
         return all(map(same_part, short, long))
     if all(name_use(bare(p)).given >= _COMMON_GIVEN for p in short):
         return False
@@ -225,6 +229,18 @@ def _same_root(a: str, b: str) -> bool:
     """One surname but for the article: behind a name that thousands bear nothing less tells who it is."""
     one, two = _plain(bare(a)), _plain(bare(b))
     return a.isascii() != b.isascii() or _no_article(one) == _no_article(two)
+
+
+def too_common(name: tuple[str, ...]) -> bool:
+    """Whether two parts name nobody in particular: everybody's given name and a tribe's (خالد الشمري).
+
+    Across articles such a name tells only the same name again, never a longer one.
+    """
+    first, last = name[0], name[-1]
+    if len(name) != 2 or last.startswith(_SON_OF):
+        return False
+    tribe = max(name_use(p).surname for p in (last, _no_article(last)))
+    return name_use(first).given >= _EVERYBODY and tribe >= _TRIBE
 
 
 def _given(part: str) -> bool:

@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.mentions.names import name_use
-from tawatur.findings.entities.parts import bare, close_part, distinctive, key_of, parts, same_full
+from tawatur.findings.entities.parts import (
+    bare,
+    close_part,
+    distinctive,
+    key_of,
+    parts,
+    same_full,
+    too_common,
+)
 from tawatur.findings.entities.skeleton import neighbourhood, skeleton
 from tawatur.model import Mention
 
@@ -115,6 +123,8 @@ def _merged(full: Counter[Parts]) -> dict[Parts, Parts]:
     index: dict[tuple[str, str], list[Parts]] = defaultdict(list)
     for name in order:
         rivals = {roots[c]: None for key in _keys(name) for c in index[key] if same_full(name, c)}
+        if too_common(name):
+            rivals = {c: None for c in rivals if len(c) == 2}
         exact = [c for c in rivals if len(c) == len(name)]
         if len(rivals) == 1 or len(exact) == 1:
             roots[name] = exact[0] if len(exact) == 1 else next(iter(rivals))

@@ -165,3 +165,14 @@ def test_one_word_stands_for_the_body_that_holds_it() -> None:
     assert len({m.entity for m in (*one.mentions, *two.mentions)}) == 1
     assert one.mentions[0].entity
     assert three.mentions[2].entity is None
+
+
+def test_a_tribe_and_everybodys_name_join_no_longer_name_of_another_article() -> None:
+    (one, two, three), _ = linked(
+        "قال خالد عايد الشمري إن المعرض افتتح.",
+        "قال خالد الشمري إن الطريق أغلق.",
+        "قال بدر محمد باسلوما إن المطار افتتح. وشكر بدر باسلوما العمال.",
+    )
+    people = [m.entity for r in (one, two) for m in r.mentions if m.kind == "person"]
+    assert len(people) == len(set(people)) == 2
+    assert len({m.entity for m in three.mentions if m.kind == "person"}) == 1
