@@ -1,16 +1,18 @@
 """Hidden credits: whose text is an article whose agency credit was taken away? Runs what is needed, no more.
 
-    python evaluation/wires/run.py [--keep DIR] [--errors N]
+    python evaluation/wires/run.py [--keep DIR] [--errors N] [--turned]
 
 Only credits, passages, directions and lineages are found: the other stages do not bear on the answer. The
 benchmark is made from the corpora of the evaluation set, found at ``TAWATUR_EVAL`` or ``../shared/eval``;
 nothing of it is copied. ``--keep`` holds the benchmark, credits and passages in a folder: a second run
 after a change of directions or lineages alone takes a minute. Empty the folder when evidence changes.
+``--turned`` reads the corpus from its end: the benchmark's maker then draws other articles.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import subprocess
 import sys
 import tempfile
@@ -39,12 +41,16 @@ class Evidence(msgspec.Struct, frozen=True):
     passages: tuple[Passage, ...]
 
 
-def benchmark(folder: Path, home: Path) -> tuple[Path, Path]:
+def benchmark(folder: Path, home: Path, turned: bool) -> tuple[Path, Path]:
     """The corpus without some of its bylines, and the gold: made in ``folder`` where it holds neither."""
     wires, gold = folder / "wires.jsonl.gz", folder / "gold.jsonl"
     folder.mkdir(parents=True, exist_ok=True)
     if not gold.is_file():
-        maker = [sys.executable, home / "make_wires.py", home / CORPUS, wires, gold]
+        corpus = home / CORPUS
+        if turned:
+            corpus, lines = folder / "turned.jsonl.gz", gzip.decompress(corpus.read_bytes()).splitlines(True)
+            corpus.write_bytes(gzip.compress(b"".join(reversed(lines)), 1, mtime=0))
+        maker = [sys.executable, home / "make_wires.py", corpus, wires, gold]
         subprocess.run([str(part) for part in maker], check=True, stdout=subprocess.DEVNULL)
     return wires, gold
 
@@ -69,12 +75,13 @@ def main() -> int:
     )
     parser.add_argument("--keep", type=Path, help="hold the benchmark and its evidence here")
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--turned", action="store_true", help="draw other articles")
     args = parser.parse_args()
     home = evaluation_set()
     with tempfile.TemporaryDirectory() as scratch:
         folder = args.keep or Path(scratch)
         began = time.perf_counter()
-        wires, gold = benchmark(folder, home)
+        wires, gold = benchmark(folder, home, args.turned)
         found = evidence(wires, folder / "wires.msgpack")
         middle = time.perf_counter()
         passages = direct_passages(found.articles, found.readings, found.passages)

@@ -15,10 +15,11 @@ from typing import NamedTuple
 from tawatur import lexicon
 from tawatur.evidence.credits import Registry
 from tawatur.findings.transmission.mapping import View
-from tawatur.findings.transmission.printing import RUN, Case, Twin, covered, verbatim_runs, weigh_case
+from tawatur.findings.transmission.printing import Case, Twin, covered, weigh_case
 from tawatur.findings.transmission.standing import Standing
 from tawatur.findings.transmission.stretches import joined
 from tawatur.findings.transmission.style import OWN, habits, style
+from tawatur.findings.transmission.wording import shared_runs, word_runs
 from tawatur.model import Quote
 
 _EXPLAINED = 0.5
@@ -37,24 +38,39 @@ class Verdict(NamedTuple):
     quotes: tuple[Quote, ...]
 
 
-def trusted(
-    standing: Standing, twin: Twin, whole: Verdict | None, home: bool, texts: Mapping[str, str]
-) -> bool:
+class Weighed(NamedTuple):
+    """What was found of an unsigned article: whose it is, if anybody's, and how likely each agency was."""
+
+    verdict: Verdict | None
+    chances: Mapping[str, float]
+
+
+NOT_WEIGHED = Weighed(None, {})
+
+
+def trusted(standing: Standing, twin: Twin, weighed: Weighed, home: bool, texts: Mapping[str, str]) -> bool:
     """May a stretch take an agency's label from a twin?
 
     Where nobody signs the article, the question of the whole has been weighed and answered no: then only a
-    foreign agency's passage is taken, and only if most of it is word for word. Of a state's agency that is
-    asked for in a signed article too: the ministry's statement went to both.
+    foreign agency's passage is taken, only if most of it is word for word, and only if the agency was not
+    unlikely. Of a state's agency that is asked for in a signed article too: the ministry's statement went to
+    both.
     """
+    whole = weighed.verdict
     if (whole is not None and whole.label == twin.label) or twin.label in standing.agencies:
         return True
+    if weighed.chances.get(twin.label, 1.0) < _UNLIKELY:
+        return False
     passage = twin.view.passage
     if not standing.bare and not home:
         return passage.similarity >= 0.5
-    words = len(texts[passage.a.article][passage.a.start : passage.a.end].split())
-    most = verbatim_runs(passage, texts) >= _VERBATIM * max(1, words - RUN + 1)
+    one, other = (texts[s.article][s.start : s.end] for s in (passage.a, passage.b))
+    most = shared_runs(one, other) >= _VERBATIM * max(1, len(word_runs(one)))
     return most and not (standing.bare and home)
 
+
+_UNLIKELY = 0.2
+"""Probability of an agency for the whole below which not even a stretch is taken for its text."""
 
 _VERBATIM = 0.6
 """Part of a passage's word runs that must stand in both sides for its label to be taken."""
@@ -68,9 +84,10 @@ class Hidden:
         self._houses = {k: s.house for k, s in known.items()}
         self._habits = _habits(known.values())
         self._agencies = {k: s.agency for k, s in known.items()}
+        self._bare = {k for k, s in known.items() if s.bare}
         self._registry = registry
         data = lexicon.load("transmission.yaml")["hidden_credit"]
-        self._least = {False: float(data["least"]), True: float(data["least_home"])}
+        self._least = float(data["least"])
         self._least_alone = float(data["least_alone"])
         self._touched = float(data["least_shared"])
 
@@ -96,37 +113,35 @@ class Hidden:
         labels = {k for k, ts in away.items() if ts} | {
             max((k for k in ways if k != OWN), key=lambda k: ways[k])
         }
+        runs = {k: self._runs(key, ts) for k, ts in away.items()}
         return [
             Case(
                 standing=standing,
                 label=k,
                 twins=away.get(k, ()),
                 found=others,
+                unsigned=[v for v in others if v.there.article in self._bare],
                 rivals=[t for label, ts in away.items() if label != k for t in ts],
                 habits=self._habits,
                 ways=ways,
                 rest_ways=_rest_style(standing.article.text, away.get(k) or (), others),
                 home=self.home(k),
-                runs=self._runs(away.get(k, ())),
-                own_runs=self._count(key),
+                runs=runs.get(k, ()),
+                rival_runs=[r for label, rs in runs.items() if label != k for r in rs],
+                own_runs=max(1, len(word_runs(self.texts[key]))),
             )
             for k in sorted(labels)
         ]
 
-    def _count(self, key: str) -> int:
-        """How many runs of words an article has."""
-        return max(1, len(self.texts[key].split()) - RUN + 1)
-
-    def _runs(self, twins: Sequence[Twin]) -> list[tuple[int, int]]:
-        count: Counter[str] = Counter()
-        for key, passage in {(t.view.there.article, t.view.passage): None for t in twins}:
-            count[key] += verbatim_runs(passage, self.texts)
-        return [(n, self._count(key)) for key, n in count.items()]
+    def _runs(self, key: str, twins: Sequence[Twin]) -> list[tuple[int, int]]:
+        """For each twin article: how many runs of words both have, and how many it has."""
+        there = [self.texts[k] for k in dict.fromkeys(t.view.there.article for t in twins)]
+        return [(shared_runs(self.texts[key], text), len(word_runs(text))) for text in there]
 
     def agency(
         self, standing: Standing, twins: Mapping[str, Sequence[Twin]], found: Sequence[View]
-    ) -> Verdict | None:
-        """The agency whose report the whole of an article is that nobody signs, or ``None``.
+    ) -> Weighed:
+        """The agency whose report the whole of an article is that nobody signs, if it is one's.
 
         This goes beyond the article's own credits. «… لرويترز» in a text covers its sentence and those
         chained to it, and in an article that somebody signs nothing more. Where nobody signs, and others
@@ -134,21 +149,33 @@ class Hidden:
         alone, say so. A style that no words of the text can be shown for says nothing.
         """
         if not standing.bare:
-            return None
+            return NOT_WEIGHED
         taken = joined((v.here.start, v.here.end) for v in found if _taken(v))
         if sum(e - s for s, e in taken) >= 0.5 * len(standing.article.text):
-            return None
-        best: Verdict | None = None
+            return NOT_WEIGHED
         cases = self.cases(standing, twins, found)
-        if any(covered(case) >= _EXPLAINED for case in cases if case.twins):
-            cases = [case for case in cases if case.twins]
-        for case in cases:
-            chance, _ = weigh_case(case)
-            least = self._least[case.home] if case.twins else self._least_alone
-            if chance >= least and (best is None or chance > best.chance):
-                quotes = _credits(case) if case.twins else _habits_shown(case)
-                if quotes:
-                    best = Verdict(case.label, chance, not case.twins, quotes)
+        chances = {case.label: weigh_case(case)[0] for case in cases}
+        quotes = {case.label: _credits(case) if case.twins else _habits_shown(case) for case in cases}
+        shown = [case for case in cases if quotes[case.label]]
+        best = self.decide(shown, [chances[case.label] for case in shown])
+        if best is None:
+            return Weighed(None, chances)
+        case, chance = best
+        return Weighed(Verdict(case.label, chance, not case.twins, quotes[case.label]), chances)
+
+    def decide(self, cases: Sequence[Case], chances: Sequence[float]) -> tuple[Case, float] | None:
+        """The likeliest of one article's cases among those that are likely enough, with its probability.
+
+        Where an agency's credit stands over most of the article elsewhere, style has nothing to say.
+        """
+        explained = any(case.twins and covered(case) >= _EXPLAINED for case in cases)
+        best: tuple[Case, float] | None = None
+        for case, chance in zip(cases, chances, strict=True):
+            least = self._least if case.twins else self._least_alone
+            if chance < least or (explained and not case.twins):
+                continue
+            if best is None or chance > best[1]:
+                best = case, chance
         return best
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 from tawatur.corpus.sentences import Sentence, sentences
 from tawatur.evidence.credits import Registry
 from tawatur.findings.transmission.credited import credited
-from tawatur.findings.transmission.hidden import Hidden, Verdict, trusted
+from tawatur.findings.transmission.hidden import NOT_WEIGHED, Hidden, Verdict, Weighed, trusted
 from tawatur.findings.transmission.mapping import Track, View, views
 from tawatur.findings.transmission.printing import Twin
 from tawatur.findings.transmission.shared import copied_from, shared_labels
@@ -26,6 +26,10 @@ _LEAST = 0.5
 
 _ROUNDS = 2
 """How often labels are passed on: from those who credit to their copies, and from these to further ones."""
+
+WHOLE = 100.0
+"""Weight of an agency that is found to be behind the whole of an unsigned article: its rivals, and whom the
+agency itself quotes, have been heard."""
 
 _GAP = 160
 """Characters without a label between two stretches of one agency that are taken for its rewritten words."""
@@ -42,7 +46,12 @@ class Text:
         self.claims: list[Claimed] = []
         self.stretches: list[Stretch] = []
         self.twins: dict[str, list[Twin]] = {}
-        self.whole: Verdict | None = None
+        self.weighed: Weighed = NOT_WEIGHED
+
+    @property
+    def whole(self) -> Verdict | None:
+        """The agency that was found to be behind the whole of it, though nobody signs it."""
+        return self.weighed.verdict
 
     def resolve(self, least: float) -> None:
         """Turn claims into labelled stretches, sentence by sentence."""
@@ -109,12 +118,12 @@ def _copy_labels(
                 twins.setdefault(label, []).append(Twin(start, end, label, there.house, view, quotes[:1]))
         text.twins = twins
         if first:
-            text.whole = hidden.agency(text.standing, twins, found)
-        text.claims = credited(text.standing, text.sentences, registry)
-        for label in sorted(twins):
-            text.claims += _claims(text, label, twins[label], hidden)
-        if text.whole is not None:
-            text.claims.append(Claimed(0, text.length, text.whole.label, 1.0))
+            text.weighed = hidden.agency(text.standing, twins, found)
+        text.claims = [c for label in sorted(twins) for c in _claims(text, label, twins[label], hidden)]
+        if text.whole is None:
+            text.claims += credited(text.standing, text.sentences, registry)
+        else:
+            text.claims.append(Claimed(0, text.length, text.whole.label, WHOLE))
         text.resolve(_LEAST)
         _several(text)
 
@@ -139,7 +148,7 @@ def _labels_there(view: View, labels: Sequence[Stretch]) -> list[tuple[int, int,
 def _claims(text: Text, label: str, twins: Sequence[Twin], hidden: Hidden) -> list[Claimed]:
     """One claim an outlet: that it prints the stretch under this label."""
     home = hidden.home(label)
-    good = [t for t in twins if trusted(text.standing, t, text.whole, home, hidden.texts)]
+    good = [t for t in twins if trusted(text.standing, t, text.weighed, home, hidden.texts)]
     named = 0.5 if label in text.standing.agencies else 0.0
     out = []
     for house in sorted({t.house for t in good}):

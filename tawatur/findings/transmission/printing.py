@@ -16,10 +16,7 @@ from tawatur.findings.transmission.mapping import View
 from tawatur.findings.transmission.standing import Standing
 from tawatur.findings.transmission.stretches import joined
 from tawatur.findings.transmission.style import OWN
-from tawatur.model import Passage, Quote, Reason
-
-RUN = 8
-"""Words in a row that count as verbatim."""
+from tawatur.model import Quote, Reason
 
 
 class Twin(NamedTuple):
@@ -36,41 +33,35 @@ class Twin(NamedTuple):
 class Case(NamedTuple):
     """What the factors look at: one article, one agency, its twins under that agency, all its passages.
 
-    ``rivals`` are its twins under other agencies; ``ways`` the style of all of it, ``rest_ways`` of what no
-    twin has (empty where that is little). ``runs`` has for each twin article how many verbatim runs of words
-    both have, and how many it has in all; ``own_runs`` is how many the article has.
+    ``rivals`` are its twins under other agencies; ``unsigned`` its passages with articles that say nothing of
+    where they come from; ``ways`` the style of all of it, ``rest_ways`` of what no twin has (empty where that
+    is little). ``runs`` has for each twin article how many runs of eight words both have, and how many it has
+    in all; ``rival_runs`` the same for rivals; ``own_runs`` is how many the article has.
     """
 
     standing: Standing
     label: str
     twins: Sequence[Twin]
     found: Sequence[View]
+    unsigned: Sequence[View]
     rivals: Sequence[Twin]
     habits: Mapping[tuple[str, str], float]
     ways: Mapping[str, float]
     rest_ways: Mapping[str, float]
     home: bool
     runs: Sequence[tuple[int, int]]
+    rival_runs: Sequence[tuple[int, int]]
     own_runs: int
-
-
-def verbatim_runs(passage: Passage, texts: Mapping[str, str]) -> int:
-    """How many runs of eight words stand in both sides of a passage, spelling aside."""
-    text = texts[passage.a.article]
-    at, out = passage.a.start, 0
-    for start, end in [
-        *sorted(e.a for e in passage.edits if e.op != "spelling"),
-        (passage.a.end, passage.a.end),
-    ]:
-        if start > at:
-            out += max(0, len(text[at:start].split()) - RUN + 1)
-        at = max(at, end)
-    return out
 
 
 def verbatim_part(case: Case) -> float:
     """The part of the article's word runs that one twin has."""
     return max((n for n, _ in case.runs), default=0) / case.own_runs
+
+
+def rival_verbatim_part(case: Case) -> float:
+    """The part of the article's word runs that one article under another agency's credit has."""
+    return max((n for n, _ in case.rival_runs), default=0) / case.own_runs
 
 
 def verbatim_most(case: Case) -> float:
@@ -80,7 +71,7 @@ def verbatim_most(case: Case) -> float:
 
 def contained_most(case: Case) -> float:
     """Does one of the two hold half of the other word for word?"""
-    return float(any(n >= 0.5 * min(case.own_runs, there) for n, there in case.runs))
+    return float(any(n >= 0.5 * max(1, min(case.own_runs, there)) for n, there in case.runs))
 
 
 def contained_in_part(case: Case) -> float:
@@ -101,6 +92,14 @@ def covered_by_any(case: Case) -> float:
 def covered_by_rivals(case: Case) -> float:
     """The part of the article that stands under another agency's credit elsewhere."""
     return _part(case, [(t.start, t.end) for t in case.rivals])
+
+
+def covered_by_unsigned(case: Case) -> float:
+    """The part of the article that others print without a word of where they have it from.
+
+    A paper that signs nothing prints what all have: an agency's text more often than a person's.
+    """
+    return _part(case, [(v.here.start, v.here.end) for v in case.unsigned])
 
 
 def _part(case: Case, ranges: Sequence[tuple[int, int]]) -> float:
@@ -129,7 +128,7 @@ def home_most(case: Case) -> float:
 
 def home_holds_the_twin(case: Case) -> float:
     """For a state's agency: the part of a twin that the article has word for word."""
-    return case.home * max((n / there for n, there in case.runs), default=0.0)
+    return case.home * max((n / max(1, there) for n, there in case.runs), default=0.0)
 
 
 def writes_alike(case: Case) -> float:
@@ -178,9 +177,10 @@ def _odds(p: float | None) -> float:
 
 
 FACTORS: tuple[Callable[[Case], float], ...] = (
-    verbatim_part, verbatim_most, contained_most, contained_in_part, covered_by_any, covered_by_rivals,
-    no_twin, home_agency, home_covered, home_most, home_holds_the_twin, writes_alike, no_style_known,
-    writes_like_own, rest_like_own, opens_with_a_dateline, outlet_habit, length, alone_length,
+    verbatim_part, verbatim_most, contained_most, contained_in_part, covered_by_any, covered_by_unsigned,
+    covered_by_rivals, rival_verbatim_part, no_twin, home_agency, home_covered, home_most,
+    home_holds_the_twin, writes_alike, no_style_known, writes_like_own, rest_like_own,
+    opens_with_a_dateline, outlet_habit, length, alone_length,
 )  # fmt: skip
 
 
