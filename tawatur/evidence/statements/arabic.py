@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from tawatur.evidence.statements.account import Account, Voice
@@ -37,6 +39,7 @@ def read_arabic(script: Script) -> tuple[Statement, ...]:
     account.stops = {a.at: None for a in attributions if a.at > script.sentence_start[a.at] + 2}
     account.stops |= {stop_of(script, c.at, account.classes): c for c in cues if c.at in openings}
     account.stops |= {c.at: None for c in cues if c.at not in openings and turns(script, c, account.classes)}
+    account.stops |= {o.at: None for o in _put_off(openings) if o.kind == "that"}
     verbs = {k for a in attributions for k in range(a.at, a.first)}
     steps: list[tuple[int, Cue | Attribution]] = [(c.at, c) for c in cues if c.at not in verbs]
     steps += [(a.at, a) for a in attributions]
@@ -49,6 +52,12 @@ def read_arabic(script: Script) -> tuple[Statement, ...]:
             _notice(account, step)
     _name_the_lead(account)
     return without_echoes(account.statements)
+
+
+def _put_off(openings: dict[int, Opening]) -> list[Opening]:
+    """Complements behind another cue's (الوزارة التي أفادت بأن …، *أن* …): what that one says ends there."""
+    cues = sorted(openings)
+    return [openings[at] for at, after in pairwise(cues) if after < openings[at].at]
 
 
 def without_echoes(statements: list[Statement]) -> tuple[Statement, ...]:

@@ -15,6 +15,7 @@ from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import Tokens, name_end, phrase_of
 
 _FORM = Form(Entry("بحسب", True, True, False, frozenset(), "asserts"), "past", "?", "?")
+_COMES = frozenset(["ياتي", "وياتي", "جاء", "وجاء"])
 _LEAST = 3
 """Fewer tokens than this are no clause."""
 
@@ -148,6 +149,8 @@ def _postposed(account: Account, a: Attribution) -> None:
         or script.words[end - 1] in ("وذلك", "و")
     ):
         end -= 1
+    if end - start > 2 and script.words[end - 1] == "ذلك" and script.words[end - 2] in _COMES:
+        end = account.trimmed(Extent(start, end - 2)).end  # …، يأتي ذلك وفقا ل…
     if end - start < _LEAST:
         return
     quotation = script.closes.get(end - 1)

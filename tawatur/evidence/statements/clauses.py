@@ -75,7 +75,8 @@ def find_opening(script: Script, cue: Cue, others: frozenset[int], classes: Clas
         if word in entry.blocked:
             return None
         if word in classes.that and entry.that and _governs(script, cue, k, classes):
-            if _is_put_off(script, cue, k, limit, classes):
+            inner = relative and word[0] == "ب" and passed and "ب" not in entry.prepositions
+            if inner or _is_put_off(script, cue, k, limit, classes):
                 k += 1
                 continue
             own = noun is None or weak or (noun.at == noun.first and words[k - 1] not in _PREPOSITIONS)
@@ -195,7 +196,7 @@ def _is_relaying_medium(script: Script, cue: Cue, quotation: Quotation) -> bool:
 def _speaks(script: Script, cue: Cue, quotation: Quotation, classes: Classes) -> bool:
     """Is the quotation what was said, and not a name in quotation marks (قال الشيخ «فلان» إن …)?"""
     before = script.words[quotation.open - 1]
-    if _is_somebody(script, cue, quotation):
+    if before in classes.that or _is_somebody(script, cue, quotation):
         return False
     if not quotation.closed and before not in (":", "،", ",") and quotation.open - 1 != cue.at:
         return False

@@ -34,6 +34,7 @@ def is_event(word: str, classes: Classes, strict: bool = False) -> bool:
         or word in classes.bodies
         or word in classes.documents
         or word in classes.offices
+        or not classes.times.isdisjoint((word, "ال" + word))
     ):
         return False
     n = len(word)

@@ -85,6 +85,9 @@ def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Token
         return None
     if cue.form.entry.obj and script.words[tokens[0]] in classes.bodies:
         tokens = tokens[0], before_event(script, tokens)
+    quoted = script.opens.get(tokens[0])
+    if cue.form.entry.addressee and quoted is not None and quoted.closed:
+        return tokens[0], min(tokens[1], quoted.close + 1)  # وتتهم «كذا» الحكومة ب…
     if cue.form.entry.addressee:
         tokens = tokens[0], before_somebody(script, tokens, classes)
         if script.words[tokens[0]] in classes.bodies:

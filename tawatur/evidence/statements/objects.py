@@ -117,6 +117,8 @@ def is_ours(word: str, classes: Classes) -> bool:
     """قواتنا, مجتمعنا: a noun with the writer's own pronoun."""
     if not word.endswith("نا") or split(word)[2] != "نا" or is_title(word, classes):
         return False
+    if word[:-2] in classes.anonymous or word.startswith("مراسل"):
+        return False
     return word[:-2] in classes.bodies or frequency("ال" + word[:-2]) > 4
 
 

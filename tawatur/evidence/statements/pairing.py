@@ -16,6 +16,8 @@ from tawatur.evidence.statements.subjects import before_agreeing
 
 _WHILE = frozenset(["وهو", "وهي", "وهم"])
 """قال فلان *وهو* يتحدث عن كذا: the circumstance has no words of its own."""
+_NOTHING = frozenset(["شيء", "شي", "اثر", "دور", "تقدم", "تغير", "تغيير", "خلاف", "جديد"])
+"""لم يفعل أي شيء *يذكر*."""
 _ONE_CAN = frozenset(["يمكن", "يمكننا", "يمكنني", "نستطيع", "استطيع", "يصح", "يجوز", "يصعب"])
 _BEFORE = frozenset(["قبل", "وقبل", "بعد", "وبعد", "دون", "الي"])
 _ONCE = frozenset(["بعد", "وبعد", "منذ", "ومنذ", "الي", "سبق", "وسبق", "لولا", "حتي"])
@@ -185,7 +187,11 @@ def _is_idle(script: Script, cue: Cue, opening: Opening) -> bool:
         return True  # صندوق تابع لوزارة
     if (word_without_conjunction(script, cue), after) in classes("ar").conditions:
         return True  # مصدر طلب عدم الكشف عن اسمه
-    if cue.form.entry.lemma == "ذكر" and not cue.joined and before.endswith("ا") and len(before) > 3:
+    if (
+        cue.form.entry.lemma == "ذكر"
+        and not cue.joined
+        and ((before.endswith("ا") and len(before) > 3) or before in _NOTHING)
+    ):
         return True  # تأثيرا يذكر
     if after in ("ايضا", "كذلك", "لاحقا") and cue.at + 2 < len(script.words):
         after = script.words[cue.at + 2]  # وجاء أيضا في البيان

@@ -276,7 +276,12 @@ def kind_of(script: Script, phrase: Phrase, classes: Classes) -> SpeakerKind:
         return "document"
     if head in classes.bodies or head in classes.media:
         return "organisation"
-    if head in classes.anonymous or without_pronoun(head) in classes.kin or head[0].isdigit():
+    if (
+        head in classes.anonymous
+        or head.removesuffix("نا") in classes.anonymous
+        or without_pronoun(head) in classes.kin
+        or head[0].isdigit()
+    ):
         return "anonymous"
     if is_title(head, classes):
         return "person" if head.startswith("ال") else "anonymous"

@@ -7,6 +7,7 @@ from tawatur.evidence.statements.carriers import published_by
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.heads import subject_after
 from tawatur.evidence.statements.names import is_listed, like_name
+from tawatur.evidence.statements.objects import before_object
 from tawatur.evidence.statements.openings import COMMAS, Opening
 from tawatur.evidence.statements.phrases import ISSUED, marks_off, phrase_from
 from tawatur.evidence.statements.script import RELATIVES, Script
@@ -65,6 +66,8 @@ def find_subject(account: Account, cue: Cue, opening: Opening) -> tuple[Tokens |
     after = subject_after(script, cue, opening.at, cls)
     if after is not None and cue.form.entry.addressee and not account.cast.can_speak(after):
         after = None
+    if after is not None and cue.form.entry.event == "blame":
+        after = after[0], before_object(script, after, cls)
     if after is not None and cue.joined and cue.form.entry.event == "blame":
         rest = range(after[1], opening.at)
         if all(script.is_mark(k) for k in rest):
@@ -128,6 +131,8 @@ def before_agreeing(account: Account, cue: Cue) -> Tokens | None:
     if tokens is None:
         return None
     head = account.script.words[tokens[0]]
+    if head in PREPOSITIONS:
+        return None  # إلى ذلك، اعتبر أن
     noun = head in account.classes.documents or head in account.classes.bodies
     differs = {gender_of(head), cue.form.gender} == {"m", "f"}
     if cue.form.number == "p" and (head in account.classes.media or head in account.classes.bodies):
