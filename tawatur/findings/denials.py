@@ -104,7 +104,11 @@ def _other_times(a: Asserted, b: Asserted) -> bool:
 
 def _opposed(a: Asserted, b: Asserted) -> float:
     """How much two assertions share that stand on two sides of a row of opposites; else 0."""
-    if not any((row, 1 - side) in b.sides for row, side in a.sides) or not a.subjects & b.subjects:
+    opposed = any(
+        (row, 1 - side) in b.sides and (row, 1 - side) not in a.sides and (row, side) not in b.sides
+        for row, side in a.sides
+    )
+    if not opposed or not a.subjects & b.subjects:
         return 0.0
     parts, others = [], []
     for one, two in ((a, b), (b, a)):
@@ -154,8 +158,7 @@ def denials_in(groups: Sequence[Sequence[Unit]], pages: Mapping[str, Document]) 
         best, most = None, 0.0
         for place in near:
             other, second, said = says[place]
-            # nobody is taken to contradict himself within one report
-            if (unit.article, unit.voice) != (second.article, second.voice):
+            if _may_differ(unit, second, denial):
                 part = clash(denial, said)
                 if part > most:
                     best, most = Denial(number, unit, other, second), part
@@ -175,6 +178,23 @@ def _sides(clause: Asserted, *, other: bool = False) -> list[Side]:
         for row, side in sorted(clause.sides)
         for subject in sorted(clause.subjects)
     ]
+
+
+def _may_differ(unit: Unit, second: Unit, denial: Asserted) -> bool:
+    """May two clauses contradict each other: of two articles, or of one that reports somebody's denial?
+
+    Nobody is taken to contradict himself within one report. Opposite accounts that count different numbers
+    are of different things.
+    """
+    statement = unit.clause.statement
+    named = statement is not None and statement.speaker_id is not None
+    if unit.article == second.article and (not named or unit.voice == second.voice):
+        return False
+    if denial.deeds:
+        return True
+    tolls, others = unit.saying.tolls, second.saying.tolls
+    parts = any(kind.startswith("n:") for kind in (*tolls, *others))
+    return not parts and all(others.get(kind, value) == value for kind, value in tolls.items())
 
 
 _SENTENCE = 2

@@ -11,6 +11,7 @@ from tawatur import lexicon
 from tawatur.corpus.clitics import split
 from tawatur.corpus.document import Document
 from tawatur.corpus.folding import fold_string
+from tawatur.findings.claims.concepts import words
 from tawatur.findings.claims.deeds import (
     DEEDS,
     is_telling,
@@ -59,7 +60,8 @@ def asserted(unit: Unit, page: Document) -> Asserted:
     tokens = [page.tokens[i] for i in range(clause.first, clause.last) if page.tokens[i].kind == "word"]
     texts = [token.text for token in tokens]
     deeds: list[Keys] = []
-    denied = _is_denied(unit, page)
+    # of a denied sentence a relative clause only describes
+    denied = _is_denied(unit, page) and not (texts and texts[0] in words("relatives"))
     if denied:
         framed = bool(texts) and texts[0] in words_of_denial("frames")
         deeds = _deeds(texts, _REACH if framed else 1)
@@ -72,7 +74,7 @@ def asserted(unit: Unit, page: Document) -> Asserted:
             denied = True
     skip = words_of_denial("particles") | words_of_denial("verbs") | words_of_denial("frames")
     skip |= words_of_denial("foiled") | words_of_denial("still")
-    told = [t for t in texts if t not in skip and weight_of(t) > 0]
+    told = [t for t in _but_topics(texts) if t not in skip and weight_of(t) > 0]
     turning = list(_turning(texts))
     return Asserted(
         tuple(keys_of_deed(t) for t in told),
@@ -86,9 +88,25 @@ def asserted(unit: Unit, page: Document) -> Asserted:
         _when(unit, texts),
         _tense(texts),
         frozenset(t for t in texts if t in words_of_denial("kin")),
-        _is_silent(unit, page),
+        _is_silent(unit, page) or (not deeds and _is_narrowed(texts)),
         not deeds and any(t in words_of_denial("trying") for t in texts),
     )
+
+
+def _but_topics(texts: Sequence[str]) -> list[str]:
+    """The words that are said to be so: not those that follow «about» or «the possibility of»."""
+    about = words_of_denial("about")
+    return [t for i, t in enumerate(texts) if not about.intersection(texts[max(0, i - _TOPIC) : i + 1])]
+
+
+_TOPIC = 2
+"""Words after «about» that name the topic."""
+
+
+def _is_narrowed(texts: Sequence[str]) -> bool:
+    """Does a particle with «only» after it narrow what is said: «لم نستعد له فقط»?"""
+    at = next((i for i, t in enumerate(texts) if t in words_of_denial("particles")), None)
+    return at is not None and any(t in words_of_denial("only") for t in texts[at + 1 :])
 
 
 def _is_denied(unit: Unit, page: Document) -> bool:
@@ -131,6 +149,8 @@ def _denials(texts: Sequence[str]) -> Iterator[tuple[int, list[Keys]]]:
         if text in words_of_denial("verbs") or text in words_of_denial("foiled"):
             if before in words_of_denial("particles") or before in _REFUSED:
                 continue
+            if text in words_of_denial("hindering") and "دون" not in after[:_REACH]:
+                continue
             if text in words_of_denial("verbs"):
                 yield i, _predicates(after) or _deeds(after, _REACH)
             else:
@@ -138,7 +158,7 @@ def _denials(texts: Sequence[str]) -> Iterator[tuple[int, list[Keys]]]:
         elif text in words_of_denial("particles"):
             follows = after[0] if after else ""
             if (
-                follows in words_of_denial("jussive")
+                follows in words_of_denial("jussive") | words_of_denial("assuring")
                 or follows in words_of_denial("still")
                 or follows in words_of_denial("foiled")
             ):
@@ -214,6 +234,8 @@ def _is_frame(word: str) -> bool:
 
 def _turning(texts: Sequence[str]) -> Iterator[tuple[str, tuple[int, int], list[str]]]:
     """Words that stand in a row of opposites, none of them denied, each with its place and its subject."""
+    if not words_of_denial("comparing").isdisjoint(texts):
+        return
     for i, text in enumerate(texts):
         pair = f"{text}_{texts[i + 1]}" if i + 1 < len(texts) else ""
         if (i and texts[i - 1] in words_of_denial("particles")) or _WAS & set(texts[:i]):

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from tawatur.corpus.clitics import split
 from tawatur.corpus.document import Document
 from tawatur.corpus.folding import folded_words
-from tawatur.findings.claims.deeds import is_telling, keys_of_deed, weight_of, words_of_denial
+from tawatur.findings.claims.concepts import is_number
+from tawatur.findings.claims.deeds import DEEDS, is_telling, keys_of_deed, weight_of, words_of_denial
 from tawatur.findings.claims.predicates import has_verb
 from tawatur.findings.claims.units import Unit
 from tawatur.findings.sourcing.sides import side_of
@@ -66,7 +67,10 @@ def blame_of(unit: Unit, page: Document) -> Blame | None:
     if at is None or any(text in words_of_denial("particles") for text in words):
         return None
     actor_words = words[:at] if at else _first_noun_phrase(words[1 : 1 + _SHORT])
-    if len(actor_words) > _SHORT:
+    # who is counted suffered it: قتل ستة أشخاص
+    if len(actor_words) > _SHORT or any(
+        is_number(split(word)[1]) or word.isdecimal() for word in actor_words
+    ):
         return None
     told = words[at:] if at else [*words[:1], *words[1 + len(actor_words) :]]
     return _blame(actor_words, told, marked=False)
@@ -155,8 +159,11 @@ def _one_deed(a: Blame, b: Blame) -> bool:
     held = frozenset(key for keys, _ in b.deed for key in keys if is_telling(key)) - b.actor
     if not _first(a) & _first(b):
         return False
-    common = [weight for keys, weight in a.deed if keys & held and not keys & a.actor]
-    return len(common) >= 2 and sum(common) >= _DEED
+    common = [(keys & held, weight) for keys, weight in a.deed if keys & held and not keys & a.actor]
+    told = any(key.startswith(DEEDS) for keys, _ in common for key in keys)
+    return (
+        (told or (a.alone and b.alone)) and len(common) >= 2 and sum(weight for _, weight in common) >= _DEED
+    )
 
 
 def _first(blame: Blame) -> set[str]:

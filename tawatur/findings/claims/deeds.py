@@ -17,7 +17,9 @@ _VOWELS = re.compile("(?<=[a-z])[aeiouy]")
 _WEAK = re.compile("[اويهءىئؤ]")
 _ENDINGS = ("وا", "ون", "ين", "ات", "ان", "ت", "ا", "ه")
 _PREFIXES = "ايتنمس"
-DEEDS = ("toll:", "event:", "act:")
+_AGENTS = ("مست", "مت")
+_LONG = 4
+DEEDS = ("toll:", "event:", "act:", "deed:")
 """Beginnings of the keys of concepts that tell of a deed."""
 
 
@@ -40,8 +42,10 @@ def roots_of(word: str) -> frozenset[str]:
     # what looks like the article may be part of a verbal noun: إلغاء
     whole = {bare, word} if word.startswith("ال") and len(word) <= 5 else {bare}
     forms = whole | {form[: -len(end)] for form in whole for end in _ENDINGS if form.endswith(end)}
-    forms |= {form[1:] for form in forms if form[:1] in _PREFIXES and form}
-    forms |= {form[1:] for form in forms if form[:1] in _PREFIXES and form}
+    # an agent is not the deed: مستخدم is who uses
+    agents = {form for form in forms if form.startswith(_AGENTS) and len(form) > _LONG}
+    forms |= {form[1:] for form in forms - agents if form[:1] in _PREFIXES and form}
+    forms |= {form[1:] for form in forms - agents if form[:1] in _PREFIXES and form}
     strong = {_WEAK.sub("", form) for form in forms}
     strong |= {f[:-1] for f in strong if len(f) == 3 and f[1] == f[2]}
     return frozenset(f for f in strong if len(f) >= 2) or frozenset({bare})
@@ -51,7 +55,17 @@ def roots_of(word: str) -> frozenset[str]:
 def keys_of_deed(word: str) -> frozenset[str]:
     """All that a folded word may be matched by: its concepts of deeds, its roots, its stem (``=…``)."""
     concepts = frozenset(name for name in concepts_of(word) if name.startswith(DEEDS))
-    return concepts | roots_of(word) | {f"={stem(word)}"}
+    return concepts | _rows().get(split(word)[1], frozenset()) | roots_of(word) | {f"={stem(word)}"}
+
+
+@cache
+def _rows() -> dict[str, frozenset[str]]:
+    """Folded word, particles off -> the deeds that it tells of."""
+    found: dict[str, set[str]] = {}
+    for number, row in enumerate(lexicon.load("claims/denials.yaml")["deeds"]["rows"]):
+        for word in row.split():
+            found.setdefault(split(fold_string(word))[1], set()).add(f"deed:{number}")
+    return {word: frozenset(keys) for word, keys in found.items()}
 
 
 def weight_of(word: str) -> float:
