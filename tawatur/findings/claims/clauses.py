@@ -17,7 +17,7 @@ from tawatur.corpus.clitics import frequency, split
 from tawatur.corpus.document import Document
 from tawatur.corpus.words import Token
 from tawatur.findings.claims.concepts import is_kind, is_number, words
-from tawatur.findings.claims.predicates import has_verb, is_phrase
+from tawatur.findings.claims.predicates import hangs, has_verb, is_phrase
 from tawatur.model import Range, Statement
 
 LONGEST = 300
@@ -190,6 +190,7 @@ def _cut(page: Document, start: int, end: int, sentence: int, statement: Stateme
             first = (
                 i + mark if mark and not any(tokens[k].kind != "punct" for k in range(first, i)) else first
             )
+    leaves = [(a, b, _weakened(tokens, a, b, strength)) for a, b, strength in leaves]
     levels: dict[tuple[int, int], set[Level]] = {}
     for a, b, _ in leaves:
         levels.setdefault((a, b), set()).add(0)
@@ -202,6 +203,17 @@ def _cut(page: Document, start: int, end: int, sentence: int, statement: Stateme
 
 
 _PHRASE, _FINITE, _SENTENCE = 1, 2, 3
+
+
+def _weakened(tokens: Sequence[Token], first: int, last: int, strength: int) -> int:
+    """The strength of the cut before a leaf: after a comma, what has no verb hangs on what stands before it.
+
+    «قتل عشرة، يوم الاثنين، في غارة على معسكر» is one clause for all its commas; a count stays by itself.
+    """
+    if strength != _FINITE or not first or tokens[first - 1].text not in _SOFT:
+        return strength
+    texts = [tokens[i].text for i in range(first, last) if tokens[i].kind != "punct"]
+    return _PHRASE if hangs(texts) else strength
 
 
 def _runs(leaves: Sequence[tuple[int, int, int]], least: int) -> list[tuple[int, int]]:
@@ -258,6 +270,8 @@ def _is_verb(word: str) -> bool:
     """A guess: a form of the present, a past form whose present exists, or a word of an act or a toll."""
     if word.startswith("ال"):
         return False
+    if word in words("verbs"):
+        return True
     if word[0] in "يت" and len(word) >= 4 and not word.endswith(("ه", "ات")):
         return True
     if is_kind(word, "act") or is_kind(word, "toll") or is_kind(word, "event"):

@@ -42,6 +42,20 @@ def is_phrase(texts: Sequence[str]) -> bool:
     return not any(is_number(split(text)[1]) or text.isdecimal() for text in texts) and not has_verb(texts)
 
 
+def hangs(texts: Sequence[str]) -> bool:
+    """Do the folded words after a comma only add to what stands before it: where, when, who he is?"""
+    if not texts or has_verb(texts) or any(is_number(split(t)[1]) or t.isdecimal() for t in texts):
+        return False
+    opening = texts[0].removeprefix("و") if len(texts[0]) > 3 else texts[0]
+    if opening in words("hanging") or opening in words("relatives") or _event_in(opening):
+        return True
+    return len(texts) <= _ADDED and not texts[0].startswith("و")
+
+
+_ADDED = 6
+"""Words that an apposition has at most."""
+
+
 def _event_in(word: str) -> bool:
     """An event noun under a preposition of one letter: «بانفجار سيارة»."""
     return split(word)[0] in ("ب", "بال", "ل", "لل") and is_kind(word, "event")

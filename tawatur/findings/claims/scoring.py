@@ -16,7 +16,7 @@ from tawatur.model import Passage
 
 _LEAST = 0.02
 _EQUAL_TOLL = 0.6
-_RIVAL_TOLL = 0.35
+_RIVAL_TOLL = 0.45
 _VICTIMS = frozenset(
     f"thing:{name}" for name in ("militants", "soldiers", "civilians", "children", "women", "police")
 )

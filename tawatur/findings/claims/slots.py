@@ -60,6 +60,7 @@ def _data() -> dict[str, dict[str, str]]:
     return {key: data[key] for key in ("negations", "directions", "weekdays", "background", "again")}
 
 
+@cache
 def _folded(words: str) -> frozenset[str]:
     return frozenset(fold_string(word) for word in words.split())
 
@@ -85,6 +86,13 @@ def _named(key: str) -> dict[str, str]:
 @cache
 def _again() -> tuple[frozenset[str], frozenset[str]]:
     return _folded(_data()["again"]["demonstratives"]), _folded(_data()["again"]["nouns"])
+
+
+def _confirms(texts: Sequence[str]) -> bool:
+    """Is a toll or a piece of news confirmed that is only named: «وأكد المسؤول الحصيلة»?"""
+    verbs, nouns = _folded(_data()["again"]["confirming"]), _folded(_data()["again"]["alone"])
+    at = next((i for i, text in enumerate(texts) if text in verbs), None)
+    return at is not None and any(text in nouns for text in texts[at + 1 :])
 
 
 @lru_cache(maxsize=200_000)
@@ -156,7 +164,8 @@ def saying(
         or of_the_past(
             page.article.published, times, (clause.start, clause.end), (sentence.start, sentence.end)
         ),
-        again=any(a in demonstratives and b in nouns for a, b in pairwise(texts)),
+        again=any(a in demonstratives and b in nouns for a, b in pairwise(texts))
+        or (not counted and _confirms(texts)),
     )
 
 

@@ -107,3 +107,17 @@ def test_every_clause_is_a_quotation_of_words(text: str) -> None:
 def test_leaves_never_overlap(text: str) -> None:
     leaves = sorted(c for c in clauses_of(document(article(text)), ()) if 0 in c.levels)
     assert all(a.end <= b.start for a, b in pairwise(leaves))
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("قتل عشرة صيادين، مساء الأحد، في انفجار على الرصيف", True),
+        ("قتل الصياد نادر الخياط، رئيس جمعية السروج، في انفجار على الرصيف", True),
+        ("قتل عشرة صيادين، واندلع حريق في المخزن", False),
+        ("قتل عشرة صيادين، أربعة من السروج", False),
+    ],
+)
+def test_after_a_comma_what_has_no_verb_and_no_number_belongs_to_the_clause(text: str, whole: bool) -> None:
+    found = {text[c.start : c.end] for c in clauses_of(document(article(text + ".")), ()) if 1 in c.levels}
+    assert (text in found) is whole

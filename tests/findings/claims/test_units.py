@@ -38,3 +38,18 @@ def test_of_a_round_up_only_its_sections_count() -> None:
     found = _texts(_TEXT, sections=((start, len(_TEXT)),))
     assert found
     assert set(found) == {"وافتتح المهندس سالم البزاز المعرض"}
+
+
+def test_a_named_toll_is_confirmed_only_after_a_verb_of_confirming() -> None:
+    def again(text: str) -> bool:
+        found = units_of(Article(id="a", text=text, sha256=""), Reading(article="a"))
+        return any(u.saying.again for u in found)
+
+    assert again("وأكد المسؤول في السروج سالم البزاز الحصيلة.")
+    assert again("وأعلن المستشفى هذه الحصيلة.")
+    assert not again("وارتفعت الحصيلة في السروج.")
+
+
+def test_who_confirms_is_not_in_a_list_of_names() -> None:
+    text = "وأكد المهندس سالم البزاز الحصيلة."
+    assert _texts(text, _people(text, "المهندس سالم البزاز")) == [text[:-1]]
