@@ -77,7 +77,7 @@ def _is_finite(word: str) -> bool:
     if word.startswith("ال") or len(word) < 3:
         return False
     bare = word[1:] if word[0] in "وف" and len(word) > 4 else word
-    if bare in words("verbs"):
+    if bare in words("verbs") or (word[0] in "وف" and word[1:] in words("verbs")):
         return True
     if bare[0] in "يت" and len(bare) >= 4 and not bare.endswith(("ه", "ات")):
         return frequency("ي" + bare[1:]) >= _KNOWN
