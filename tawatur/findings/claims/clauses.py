@@ -168,7 +168,7 @@ def _announced(page: Document, sentence: Range, number: int, statements: Sequenc
 _NOMINAL = 10
 """Words of a content that may be but a noun with what belongs to it."""
 
-_FRAME = 8
+_FRAME = 12
 """Words between a cue and its nominal content: beyond, the frame outweighs what is said."""
 
 
