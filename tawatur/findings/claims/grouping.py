@@ -49,7 +49,7 @@ def group_units(
     for level in (0, 1, 2):
         chosen = {article: [u for u in own if level in u.clause.levels] for article, own in units.items()}
         groups = _group(level, chosen, passages, meaning, forbidden)
-        if level == 0:
+        if level < 2:
             groups = _with_confirmations(groups, chosen)
         found.extend(groups)
     return without_doubles(found)
@@ -204,8 +204,19 @@ def _closeness(
     return near
 
 
+def _confirmed(before: Unit | None, unit: Unit) -> Unit:
+    """Which of two tolls a later confirmation means: the dead, if both stand close by, else the later."""
+    if before is None or "kill" in unit.saying.tolls or "kill" not in before.saying.tolls:
+        return unit
+    return before if unit.clause.sentence - before.clause.sentence <= _CLOSE else unit
+
+
+_CLOSE = 2
+"""Sentences within which the wounded are told along with the dead."""
+
+
 def _with_confirmations(groups: Sequence[Group], units: Mapping[str, Sequence[Unit]]) -> list[Group]:
-    """A clause that confirms «this toll» belongs to the claim of the toll before it."""
+    """A clause that confirms «this toll» belongs to the claim of the toll before it, rather of the dead."""
     home = {(u.article, u.range): number for number, group in enumerate(groups) for u in group.units}
     moved: dict[int, list[Unit]] = defaultdict(list)
     gone: set[tuple[str, Range]] = set()
@@ -216,7 +227,7 @@ def _with_confirmations(groups: Sequence[Group], units: Mapping[str, Sequence[Un
                 moved[home[article, before.range]].append(unit)
                 gone.add((article, unit.range))
             elif unit.saying.tolls and unit.saying.toll_kinds:
-                before = unit
+                before = _confirmed(before, unit)
     out = []
     for number, group in enumerate(groups):
         left = [unit for unit in group.units if (unit.article, unit.range) not in gone]

@@ -7,9 +7,12 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tawatur.corpus.document import document
+from tawatur.evidence.quantities import find_quantities
 from tawatur.findings.carrying import Carrier
 from tawatur.findings.claims.aligned import aligned_pairs
 from tawatur.findings.claims.cluster import average_linkage
+from tawatur.findings.claims.grouping import group_units
 from tawatur.findings.claims.units import not_rivals, units_of
 from tawatur.model import Article, Edit, Passage, Quantity, Reading, Span
 
@@ -69,3 +72,20 @@ def test_two_numbers_of_one_voice_in_one_sentence_count_two_things() -> None:
     quantities = (counted(text, "تسعة", 9, "قتيل"), counted(text, "ستة", 6, "قتيل"))
     units = units_of(Article(id="a", text=text, sha256=""), Reading(article="a", quantities=quantities))
     assert not_rivals(units) == {"kill": frozenset({(6.0, 9.0)})}
+
+
+def test_a_confirmed_toll_is_that_of_the_dead_where_the_wounded_stand_close_by() -> None:
+    texts = {
+        "a": "قتل 15 عاملا في الحريق. وأصيب 38 آخرون بجروح. وأكد المسؤول في السروج سالم البزاز الحصيلة.",
+        "b": "قتل 15 عاملا في الحريق. وأصيب 38 آخرون بجروح.",
+    }
+    units = {}
+    for name, text in texts.items():
+        article = Article(id=name, text=text, sha256="")
+        counts = find_quantities(document(article))
+        units[name] = units_of(article, Reading(article=name, quantities=counts))
+    groups = group_units(units, texts, (), None)
+    confirmed = next(g for g in groups if any(u.saying.again for u in g.units))
+    told = {texts[u.article][u.range[0] : u.range[1]] for u in confirmed.units}
+    assert any("قتل 15 عاملا" in text for text in told)
+    assert not any("وأصيب" in text for text in told)
