@@ -76,6 +76,13 @@ def tolls_of(
     return tolls, classes
 
 
+def vague_tolls(page: Document, first: int, last: int, quantities: Sequence[Quantity]) -> frozenset[str]:
+    """The tolls that are told without a number: «مقتل العشرات», «أصيب عدد من السكان»."""
+    tokens = [page.tokens[i] for i in range(first, last) if page.tokens[i].kind != "punct"]
+    kinds = (_kind(tokens, q) for q in quantities if (q.vague or q.low is None) and not q.unit)
+    return frozenset(kind for kind in kinds if kind is not None)
+
+
 def _is_label(before: Sequence[str], quantity: Quantity, text: str) -> bool:
     """Is the number the name of something? The counted noun may be that very word («الدفعة 12 من دفعة …»)."""
     if not before or before[-1] not in _words("labels"):

@@ -60,7 +60,7 @@ def _same_tolls(sayings: Sequence[Saying]) -> list[tuple[int, int]]:
     """Pairs of clauses that count by the same toll; of very many, each with its next ones."""
     holders: dict[str, list[int]] = {}
     for i, saying in enumerate(sayings):
-        for kind in saying.tolls:
+        for kind in sorted({*saying.tolls, *saying.vague}):
             holders.setdefault(kind, []).append(i)
     return sorted(
         {(i, j) for own in holders.values() for k, j in enumerate(own) for i in own[max(0, k - 200) : k]}
@@ -80,7 +80,13 @@ def _toll_likelihood(a: Unit, b: Unit, forbidden: Forbidden) -> float:
             best = max(best, _EQUAL_TOLL)
         elif not is_forbidden(kind, value, other, forbidden) and not _other_victims(a, b):
             best = max(best, _RIVAL_TOLL)
+    if (a.saying.vague & _kinds(b) or b.saying.vague & _kinds(a)) and not _other_victims(a, b):
+        best = max(best, _RIVAL_TOLL)
     return best
+
+
+def _kinds(unit: Unit) -> frozenset[str]:
+    return unit.saying.vague | unit.saying.tolls.keys()
 
 
 def is_forbidden(kind: str, value: float, other: float, forbidden: Forbidden) -> bool:

@@ -15,7 +15,7 @@ from tawatur.corpus.folding import fold_string
 from tawatur.corpus.words import Token
 from tawatur.findings.claims.clauses import Clause
 from tawatur.findings.claims.concepts import concepts_of, family_of, is_number
-from tawatur.findings.claims.counts import tolls_of
+from tawatur.findings.claims.counts import tolls_of, vague_tolls
 from tawatur.findings.claims.periods import duration, of_the_past
 from tawatur.model import Quantity, TimeExpression
 
@@ -31,8 +31,8 @@ class Saying(NamedTuple):
 
     ``words`` maps each telling word, or the concept it stands for, to its weight. ``tolls`` maps what is
     counted (``kill``, the stem of a counted noun, a unit) to its number, ``classes`` a toll to who is counted
-    (``thing:police``; empty: anybody). ``directions`` say where, from what, and
-    which names stand before it (north, Erbil). ``days``
+    (``thing:police``; empty: anybody), ``vague`` are tolls told without a number. ``directions`` say where,
+    from what, and which names stand before it (north, Erbil). ``days``
     are weekdays from Monday, ``years`` years named as such, ``duration`` the unit of the time something
     lasted. ``looks_back`` holds where it tells of an earlier
     event or of a long period, ``again`` where it confirms what was said (هذه الحصيلة).
@@ -42,6 +42,7 @@ class Saying(NamedTuple):
     total: float
     tolls: dict[str, float]
     classes: dict[str, str]
+    vague: frozenset[str]
     toll_kinds: frozenset[str]
     events: frozenset[str]
     negated: bool
@@ -152,6 +153,7 @@ def saying(
         total=sum(weights.values()),
         tolls=tolls,
         classes=classes,
+        vague=vague_tolls(page, clause.first, clause.last, counted),
         toll_kinds=frozenset(key for key in weights if key.startswith("toll:")),
         events=frozenset(key for key in weights if key.startswith(("act:", "event:"))),
         negated=any(word in _negations() for word in bare),

@@ -11,8 +11,10 @@ from tawatur.corpus.document import document
 from tawatur.evidence.quantities import find_quantities
 from tawatur.findings.carrying import Carrier
 from tawatur.findings.claims.aligned import aligned_pairs
+from tawatur.findings.claims.alike import weights
 from tawatur.findings.claims.cluster import average_linkage
 from tawatur.findings.claims.grouping import group_units
+from tawatur.findings.claims.scoring import score_pairs
 from tawatur.findings.claims.units import not_rivals, units_of
 from tawatur.model import Article, Edit, Passage, Quantity, Reading, Span
 
@@ -89,3 +91,19 @@ def test_a_confirmed_toll_is_that_of_the_dead_where_the_wounded_stand_close_by()
     told = {texts[u.article][u.range[0] : u.range[1]] for u in confirmed.units}
     assert any("قتل 15 عاملا" in text for text in told)
     assert not any("وأصيب" in text for text in told)
+
+
+def test_a_toll_without_a_number_is_of_the_claim_that_counts_it() -> None:
+    def score(text: str) -> float:
+        items = []
+        for name, said in (("a", "قتل 15 عاملا في حريق المخزن."), ("b", text)):
+            article = Article(id=name, text=said, sha256="")
+            counts = find_quantities(document(article))
+            found = units_of(article, Reading(article=name, quantities=counts))
+            items.append(
+                next(u for u in found if 0 in u.clause.levels and "toll:kill" in u.saying.toll_kinds)
+            )
+        return score_pairs(items, None, weights(False, 0), {}).get((0, 1), 0.0)
+
+    assert score("لقي العشرات من سكان حي الميناء القديم مصرعهم.") >= 0.45
+    assert score("وزار الوالي أسر القتلى في السروج.") < 0.45
