@@ -30,6 +30,10 @@ EVERYWHERE = 16
 LOOKED_AT = np.asarray([4096, 4096, 2730, 1170, 819])
 """Of 4,096 features of each class, those that are looked at, so that each text is met equally often."""
 
+_CLASS_OF = np.searchsorted(CLASSES, np.arange(COMMON + 2)).astype(np.int32)
+_LIMIT_OF = LOOKED_AT[_CLASS_OF].astype(np.uint16)
+_LIMIT_OF[:2] = 0  # what one article has proposes nothing
+
 _WEEKS = 64
 """Days after which a day has the same bit again."""
 
@@ -54,13 +58,14 @@ def settled(articles: int) -> int:
 
 def classes(spread: Narrow) -> Narrow:
     """The class of each spread."""
-    return np.searchsorted(CLASSES, spread).astype(np.int32)
+    found: Narrow = _CLASS_OF[np.minimum(spread, COMMON + 1)]
+    return found
 
 
 def chosen(hashes: Hashes, spread: Narrow) -> Flags:
     """Which features propose pairs? Of those of many articles a part is enough, chosen by hash."""
-    found: Flags = (hashes & np.uint64(4095)).astype(np.int64) < LOOKED_AT[classes(spread)]
-    return found & (spread > 1)
+    found: Flags = (hashes & np.uint64(4095)).astype(np.uint16) < _LIMIT_OF[np.minimum(spread, COMMON + 1)]
+    return found
 
 
 def day_bits(day: Ints, around: int = 0) -> Hashes:

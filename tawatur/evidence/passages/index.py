@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tawatur.evidence.passages.arrays import Hashes, Ints
+from tawatur.evidence.passages.arrays import Hashes, Ints, contains, distinct
 from tawatur.evidence.passages.circumstances import Circumstances, circumstances
 from tawatur.evidence.passages.duplicates import Copies
 from tawatur.evidence.passages.facts import Facts, day_bits, settled
@@ -167,7 +167,12 @@ class PassageIndex:
 
         a, b = np.searchsorted(texts, a), np.searchsorted(texts, b)
         source = Source(day[texts], texts, known, pair_keys(a, b), offset)
-        found = search(words, find_meetings(words, features(words), source), self._known.take(texts))
+        shared = features(words)
+        new = contains(
+            distinct(level >> PLACE_BITS), shared.packed >> PLACE_BITS
+        )  # a new text has each of them
+        shared = shared._replace(packed=shared.packed[new])
+        found = search(words, find_meetings(words, shared, source), self._known.take(texts))
         self._standing.add(found._replace(a=texts[found.a], b=texts[found.b]))
 
     def _read(self, keys: Hashes) -> dict[int, list[Passage]]:
