@@ -250,7 +250,9 @@ def _notice(account: Account, cue: Cue) -> None:
     if tokens is None or tokens[0] != cue.at + 1:
         return
     name = phrase_of(script, tokens, account.classes).name
-    body = script.words[tokens[0]] in account.classes.bodies and tokens[1] - tokens[0] < 6
+    head = script.words[tokens[0]]
+    many = head in account.classes.anonymous and head.endswith(("ون", "و"))
+    body = (head in account.classes.bodies or many) and tokens[1] - tokens[0] < 6
     if (body and entry.quote and not entry.addressee) or (
         name is not None and (name[0] in script.persons or name[1] - name[0] > 1)
     ):

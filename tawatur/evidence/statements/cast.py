@@ -16,6 +16,7 @@ from tawatur.evidence.statements.people import People
 from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.sources import Source
 from tawatur.evidence.statements.speakers import (
+    PREPOSITIONS,
     Phrase,
     Tokens,
     bare,
@@ -143,7 +144,12 @@ class Cast(People):
         inside = words[start + 1 : quotation.close]
         k = self.script.called.get(tuple(inside))
         if k is not None and k + 1 != start:
-            stop = k + len(inside) + 3
+            for j in range(k - 1, max(0, k - 3) - 1, -1):
+                if self.script.is_mark(j) or words[j] in PREPOSITIONS:
+                    break
+                if words[j] in self.classes.bodies or words[j] in self.classes.media:
+                    k = j  # *شركة* أبحاث السوق «كذا»
+            stop = self.script.called[tuple(inside)] + len(inside) + 3
             while stop < len(words) and words[stop].startswith("ال") and words[stop].endswith(("ي", "يه")):
                 stop += 1
             return Phrase((k, stop), None, words[k])

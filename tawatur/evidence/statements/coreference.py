@@ -6,14 +6,16 @@ nobody agrees, whoever was named last; else nobody.
 
 from __future__ import annotations
 
+import re
+
 from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.cast import Cast
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import cue_forms
 from tawatur.evidence.statements.heads import may_head
-from tawatur.evidence.statements.names import is_listed
+from tawatur.evidence.statements.names import is_known, is_listed
 from tawatur.evidence.statements.objects import is_new_noun
-from tawatur.evidence.statements.openings import COMMAS
+from tawatur.evidence.statements.openings import COMMAS, DASHES
 from tawatur.evidence.statements.phrases import phrase_from, state_at
 from tawatur.evidence.statements.script import RELATIVES
 from tawatur.evidence.statements.sources import Source
@@ -30,6 +32,8 @@ from tawatur.evidence.statements.speakers import (
 
 _CONTINUES = frozenset(["أضاف", "تابع", "أردف", "استطرد", "زاد", "واصل", "مضى", "استدرك", "ختم", "اختتم"])
 _PARTICLES = frozenset(["لم", "لن", "لا", "ما", "سوف", "لقد", "قد"])
+_DERIVED = re.compile("ا[^اوي]{3}|است..+|ان...|ا.ت..")
+"""The letters of derived verbs of the past (أصدر، استقبل، انطلق، افتتح)."""
 _IN_TURN = frozenset(["بدوره", "بدورها", "بدورهم"])
 _IN_IT = (["فيه"], ["فيها"], ["خلاله"], ["خلالها"])
 _BLESSED = (["صلي", "الله"], ["عليه", "الصلاه"], ["عليه", "السلام"])
@@ -64,12 +68,26 @@ def elided(cast: Cast, cue: Cue, content_before: int) -> Source | None:
             near.gender = "f"
         cast.spoke(near, cue.at)
         return near
-    if not cast.spoken:
+    last = cast.spoken[-1] if cast.spoken else None
+    if (
+        last is not None
+        and cue.form.tense == "participle"
+        and last.spoke >= cast.script.sentence_start[cue.at]
+    ):
+        return last  # chained in one sentence, whatever its ending
+    if last is None:
         before = [p for p in cast.people if p.tokens[0] < cue.at and _agrees(cast, p, cue)]
+        before = [p for p in before if not _is_byline(cast, p)]
         if before:
             cast.spoke(before[0], cue.at)
             return before[0]
     return None
+
+
+def _is_byline(cast: Cast, person: Source) -> bool:
+    """Does a name begin the text before a dash (فلان الفلاني - الرياض:)?"""
+    after = cast.script.words[person.tokens[1] : person.tokens[1] + 1]
+    return person.tokens[0] == 0 and bool(after) and after[0] in DASHES
 
 
 def _prophet(cast: Cast, cue: Cue) -> Source | None:
@@ -183,7 +201,7 @@ def subject_of(cast: Cast, start: int, end: int, named: bool = False) -> Source 
     ``named``: only a person with a name will do.
     """
     script = cast.script
-    first = start
+    first = _after_byline(cast, start, end)
     while first < end and (
         script.words[first] in cast.classes.linkers
         or script.is_mark(first)
@@ -221,6 +239,13 @@ def subject_of(cast: Cast, start: int, end: int, named: bool = False) -> Source 
     return None
 
 
+def _after_byline(cast: Cast, start: int, end: int) -> int:
+    """Where the text begins behind «فلان - المدينة:», or ``start``."""
+    words = cast.script.words[start : min(end, start + 12)]
+    colon = words.index(":") if start == 0 and ":" in words else 0
+    return colon + 1 if colon and any(w in DASHES for w in words[:colon]) else start
+
+
 def _is_verb(cast: Cast, k: int, end: int) -> bool:
     """Does a clause begin with a verb: by its letters, or because somebody's title or name comes next?"""
     script, cls = cast.script, cast.classes
@@ -229,7 +254,7 @@ def _is_verb(cast: Cast, k: int, end: int) -> bool:
         return True
     if k in script.persons or is_source_noun(word, cls) or is_title(word, cls):
         return False
-    if word[0] in "يت" or word[-1] == "ت":
+    if word[0] in "يت" or word[-1] == "ت" or (_DERIVED.fullmatch(word) and not is_known(word)):
         return True
     after = script.words[k + 1] if k + 1 < end else ""
     led = k + 1 in script.persons or is_source_noun(after, cls) or is_title(after, cls)

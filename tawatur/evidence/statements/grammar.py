@@ -257,7 +257,8 @@ def classes(language: str) -> Classes:
         bodies=_with_article(words(speakers["organisation"])),
         honorifics=words(speakers["honorific"]),
         offices=words(speakers["office"]),
-        titles=_titles(words(speakers["honorific"]), words(speakers["office"])),
+        titles=_titles(words(speakers["honorific"]), words(speakers["office"]))
+        - (words(speakers["organisation"]) - offices),
         tails=words(data["tails"]),
         settings=words(data["settings"]),
         breaks={

@@ -9,7 +9,7 @@ from __future__ import annotations
 from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes, Gender, cue_forms
-from tawatur.evidence.statements.names import like_name
+from tawatur.evidence.statements.names import is_office, like_name
 from tawatur.evidence.statements.objects import before_event, before_object, before_somebody, is_ours
 from tawatur.evidence.statements.openings import COMMAS, DASHES
 from tawatur.evidence.statements.phrases import is_governing, phrase_from
@@ -88,6 +88,10 @@ def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Token
     quoted = script.opens.get(tokens[0])
     if cue.form.entry.addressee and quoted is not None and quoted.closed:
         return tokens[0], min(tokens[1], quoted.close + 1)  # وتتهم «كذا» الحكومة ب…
+    if cue.form.entry.addressee and is_title(script.words[tokens[0]], classes):
+        head, follows = script.words[tokens[0]], script.words[tokens[0] + 1 : tokens[0] + 2]
+        if head.startswith("ال") and head[2:] in classes.offices and follows and is_office(follows[0]):
+            return tokens[0], tokens[0] + 1  # أبلغ الرئيس *كبير* موظفيه
     if cue.form.entry.addressee:
         tokens = tokens[0], before_somebody(script, tokens, classes)
         if script.words[tokens[0]] in classes.bodies:
@@ -131,7 +135,7 @@ def _share_of(script: Script, k: int, end: int, classes: Classes) -> Tokens | No
             return k, j + 1
         rest = phrase_from(script, j + 1, end, classes)
         return (k, rest[1]) if rest is not None else None
-    return None
+    return (k, j) if j > k + 1 else None
 
 
 def _is_counted(script: Script, k: int, classes: Classes) -> bool:

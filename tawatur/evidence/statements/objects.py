@@ -43,7 +43,8 @@ def before_object(script: Script, tokens: Tokens, classes: Classes) -> int:
             k - start >= 2 or (word.endswith("ين") and script.words[start] in classes.bodies)
         )
         people = people or (adjective and is_new_noun(script, k))
-        if word in governments() or other or office or people:
+        origin = word.endswith("يه") and before.startswith("ال") and before.endswith("ه")
+        if (word in governments() and not origin) or other or office or people:
             return k
     return end
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz.distance import Levenshtein
 
 from tawatur.evidence.statements.grammar import Classes
-from tawatur.evidence.statements.names import is_known, is_listed, like_name
+from tawatur.evidence.statements.names import is_known, is_listed, is_office, like_name
 from tawatur.evidence.statements.openings import COMMAS
 from tawatur.evidence.statements.phrases import phrase_from
 from tawatur.evidence.statements.script import Script
@@ -93,6 +93,8 @@ class People:
             word = script.words[start - 1]
             if word == "باسم" and script.words[start - 2] in VOICES:
                 break
+            if word[2:] in self.classes.offices and word[:2] == "ال" and is_office(script.words[start]):
+                break  # أبلغ الرئيس *كبير* موظفيه فلانا
             if is_title(word, self.classes):
                 title = start - 1
             elif not word.startswith(("ال", "لل", "بال")) and word not in ("باسم", "في", "،"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.grammar import Classes, cue_forms
-from tawatur.evidence.statements.names import like_name
+from tawatur.evidence.statements.names import is_office, like_name
 from tawatur.evidence.statements.objects import is_finite
 from tawatur.evidence.statements.openings import COMMAS, DASHES, FULL, STOPS
 from tawatur.evidence.statements.script import LETTERS, PUBLISHED, RELATIVES, Script
@@ -160,6 +160,8 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
         return True
     if word in ("هذا", "هذه") and after in classes.times:
         return True
+    if after == "الله" and word in ("رحمه", "رحمها", "حفظه", "حفظها", "يرحمه"):
+        return True
     if (word, after) in (("صلي", "الله"), ("عليه", "الصلاه"), ("عليه", "السلام")):
         return True
     if word in RELATIVES or word in classes.linkers or word in classes.then or word in classes.that:
@@ -185,6 +187,8 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
         return False  # مدير عام
     if word in classes.times:
         body = before in classes.bodies and not before.startswith("ال")
+        if before in classes.honorifics:
+            return False  # الشيخ صباح
         if word == "مطلع" and before in classes.anonymous:
             return False  # مصدر مطلع
         return not body and before not in ("صلاه", "خطيب", "صحيفه", "جريده", "مجله")
@@ -210,6 +214,7 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
         word[0] == "ل"
         and split(word)[0] in ("ل", "لل")
         and (like_name(before) or k - 1 in script.in_names or is_ali(script, k - 1))
+        and not (k == start + 2 and is_office(script.words[start]) and after in COMMAS)
     ):
         return True  # after a name: whom it was said to
     if word.startswith("ل") and (word[1:] in classes.media or "ا" + word[1:] in classes.media):
@@ -222,6 +227,7 @@ def _ends_phrase(script: Script, start: int, k: int, end: int, classes: Classes,
         return True
     if (
         word[-1] == "ا"
+        and not word.endswith("ها")
         and not (k == start + 1 and nominative(script.words[start], classes) != script.words[start])
         and k not in script.in_names
         and k not in script.places
@@ -247,6 +253,9 @@ def _apposition(script: Script, start: int, k: int, end: int, classes: Classes) 
     if j >= end:
         return None
     word = script.words[j]
+    full = script.persons.get(j, j)
+    if full - j > 1 and full <= end and is_office(script.words[start]) and script.words[k - 1][:2] == "لل":
+        return j  # رئيس كذا للفنادق، فلان الفلاني،
     if is_title(word, classes) or (word[0] == "و" and bare(word[1:]) in classes.offices):
         return j
     if (

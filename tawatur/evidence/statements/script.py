@@ -89,6 +89,8 @@ def _persons(document: Document, mentions: Sequence[Mention]) -> dict[int, int]:
             end -= 1  # محمد جهاد *تجاربه*
         while end < len(tokens) and tokens[end - 1].text in _NAME_PARTS and tokens[end].kind == "word":
             end += 1
+        if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].end == tokens[end + 1].start:
+            end += 2 * (tokens[end].start == tokens[end - 1].end)  # يون يونغ-تشان
         out[start] = end
     return _adjacent(out, tokens)
 
@@ -131,7 +133,7 @@ def _is_calling(tokens: Sequence[Token], end: int) -> bool:
     word, after = tokens[end - 1].text, tokens[end].text if end < len(tokens) else ""
     if not word.startswith("ال") or word[2:] not in classes("ar").offices or is_known(word):
         return False
-    return after in ("في", "من", "باسم", "لدي", "عن")
+    return after in ("في", "من", "باسم", "لدي", "عن", "علي")
 
 
 def _is_feminine_verb(word: str) -> bool:

@@ -142,5 +142,6 @@ def is_plural(head: str, kind: SpeakerKind) -> bool:
         bare(head) in _PLURALS
         or head in _MANY
         or head.endswith("ون")
+        or (kind == "anonymous" and head.endswith("و"))
         or (head.endswith("ين") and len(head) > 5)
     )

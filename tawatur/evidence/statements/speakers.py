@@ -16,7 +16,7 @@ from tawatur import lexicon
 from tawatur.corpus.clitics import frequency
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.statements.events import without_pronoun
-from tawatur.evidence.statements.grammar import Classes
+from tawatur.evidence.statements.grammar import Classes, classes
 from tawatur.evidence.statements.names import LINKS, is_known, is_listed, is_surname, like_name
 from tawatur.evidence.statements.openings import COMMAS
 from tawatur.evidence.statements.script import Script
@@ -82,7 +82,8 @@ def name_in(script: Script, tokens: Tokens, classes: Classes) -> Tokens | None:
             last = inside[-1]
             if last[0] > start and script.words[last[0] - 1] in COMMAS and last[1] >= end - 1:
                 return last
-            return grown(script, next((t for t in inside if t[1] - t[0] > 1), inside[0]), end)
+            name = grown(script, next((t for t in inside if t[1] - t[0] > 1), inside[0]), end)
+            return _from_honorific(script, start, name, classes)
     for k in range(start, end - 1):
         if script.words[k] in ("يدعي", "تدعي", "يسمي", "تسمي", "اسمه", "اسمها"):
             return k + 1, name_end(script, k + 1, end, classes)
@@ -100,6 +101,17 @@ def name_in(script: Script, tokens: Tokens, classes: Classes) -> Tokens | None:
             best = (k, j)
         k = j + 1
     return best
+
+
+def _from_honorific(script: Script, start: int, name: Tokens, classes: Classes) -> Tokens:
+    """A name of which a tagger saw only the end, from the honorific on (الشيخ *صباح الأحمد* الجابر)."""
+    k = name[0]
+    while k > start and name[0] - k < 3 and script.words[k - 1] not in classes.honorifics:
+        if script.tokens[k - 1].kind != "word" or script.words[k - 1] in PREPOSITIONS:
+            return name
+        k -= 1
+    led = k > start and script.words[k - 1] in classes.honorifics and k < name[0]
+    return (k, name[1]) if led and not is_title(script.words[k], classes) else name
 
 
 def _is_dedicated(script: Script, start: int, k: int, classes: Classes) -> bool:
@@ -123,11 +135,21 @@ def grown(script: Script, name: Tokens, end: int) -> Tokens:
     if k - start < 2 and k + 1 < end and script.words[k] in _KIN:
         return start, k + 2
     led = k - start < 2 or script.words[start + 1] in ("بن", "بنت")
-    if led and k + 1 == end and is_listed(script.words[start]) and script.words[k][:2] == "ال":
+    if led and k < end and is_listed(script.words[start]) and _is_last(script, k, end):
         return start, k + 1  # محمد العمرة، وليد بن علي الجلال
     if k - start < 2 and k < end and _comes_again(script, k):
         return start, k + 1
     return start, k
+
+
+def _is_last(script: Script, k: int, end: int) -> bool:
+    """Is a definite word the surname that ends a name: no title, before a comma, a title, nothing?"""
+    word, after = script.words[k], script.words[k + 1] if k + 1 < len(script.words) else ""
+    known = classes("ar")
+    title = is_title(word, known) and not is_listed(bare(word))
+    if not word.startswith("ال") or title or is_source_noun(word, known):
+        return False
+    return k + 1 == end or after in COMMAS or (is_title(after, known) and not after.startswith("ال"))
 
 
 def _is_led(script: Script, k: int, classes: Classes) -> bool:
