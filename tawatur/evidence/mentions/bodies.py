@@ -58,7 +58,7 @@ class Bodies:
     def _curated(self, row: dict[str, Any], shorts: dict[str, list[str]]) -> None:
         english = next(iter(row.get("en", ())), None)
         self.by_id[row["id"]] = Body(row["id"], row["kind"], row["ar"], english, row.get("side"))
-        aliases = [a["name"] for a in row.get("aliases", ())]
+        aliases = [name for a in row.get("aliases", ()) for name in (a["name"], *a.get("also", ()))]
         self.full.add([row["ar"], *row.get("names", ()), *aliases, *row.get("en", ())], row["id"])
         self.ambiguous.update(fold_string(n) for n in row.get("ambiguous", ()))
         if "homonym" in row:

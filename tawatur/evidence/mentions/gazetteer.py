@@ -17,7 +17,7 @@ class Place(NamedTuple):
 
     ``lat``/``lon`` are degrees (WGS 84), ``None`` for what has no sensible point. ``iso`` is the country's
     ISO 3166-1 code, empty for what lies in several. ``admin`` is the GeoNames code of the first-order
-    division, for a division its own. ``feature`` is country, city, division, airbase, river and so on.
+    division, for a division its own. ``feature`` is country, capital, city, division, airbase and so on.
     """
 
     id: str

@@ -29,11 +29,14 @@ WEIGHTS = {
     "article country": 3.0,  # times the share of the article's country signals
     "container": 5.0,  # «بمحافظة دير الزور» right behind it, and the place lies there
     "beside": 5.0,  # «القائم العراقية»: its country's adjective or name right behind it
+    "seat": 3.0,  # a capital, and «العاصمة» stands before the name
     "home": 1.5,  # in the Arab world
 }
 _DATELINE = 30  # characters at the beginning of an article in which a place is where it was written
 _TELLING = 100_000  # people from which on a town speaks for its country, if no namesake does for another
 _CITY = "مدينه "
+_TOWNS = ("city", "capital")
+_SEAT = frozenset(["العاصمه", "عاصمه", "للعاصمه"])
 _TOO_LARGE = 300_000  # people from which on a place is no village
 MARGIN = 1.0  # by which the best must lead …
 MARGIN_KNOWN = 0.3  # … or this much where every reader knows the name: the larger city is meant
@@ -96,7 +99,7 @@ def resolve_places(article: Article, mentions: Sequence[Mention]) -> dict[int, P
                 continue
             place = _best(name, candidates, shares, own or merged, noun)
             if place and not (
-                sport and place.feature == "city" and not _stays(article.text, mentions[i], noun)
+                sport and place.feature in _TOWNS and not _stays(article.text, mentions[i], noun)
             ):
                 out[i] = place
     return out
@@ -144,6 +147,8 @@ def _hints(text: str, mentions: Sequence[Mention], i: int) -> tuple[set[str], st
                 hints.add(place.iso)
     before = text[max(0, m.start - 25) : m.start].split()
     noun = fold_string(before[-1]) if before else ""
+    if any(f.text in _SEAT for f in first_forms(noun)):
+        hints.add("capital")
     return hints, noun
 
 
@@ -177,7 +182,7 @@ def _best(
     """The place that leads by the margin, if what stands before the name allows a town at all."""
     forms = {f.text for f in first_forms(noun)} if noun else set()
     countries = {h for h in hints if len(h) == 2}
-    if countries and all(p.feature == "city" and p.iso not in countries for p in candidates):
+    if countries and all(p.feature in _TOWNS and p.iso not in countries for p in candidates):
         return None
     if forms & _words("small"):
         candidates = [p for p in candidates if p.feature != "country" and p.population < _TOO_LARGE]
@@ -209,6 +214,8 @@ def _near(a: Place, b: Place) -> bool:
 def _score(place: Place, shares: dict[str, float], hints: set[str]) -> float:
     score = _prior(place.id)
     score += WEIGHTS["article country"] * shares.get(place.iso, 0.0)
+    if place.feature in hints:
+        score += WEIGHTS["seat"]
     if place.iso in hints:
         score += WEIGHTS["beside"]
     if place.admin in hints and not place.admin.endswith("."):

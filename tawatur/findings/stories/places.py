@@ -59,7 +59,7 @@ def places_of(
 
 
 def _is_local(feature: str) -> bool:
-    return feature in ("city", "town", "division", "district", "camp")
+    return feature in ("city", "capital", "town", "division", "district", "camp")
 
 
 def _in_dateline(text: str, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tawatur import lexicon
+from tawatur.corpus.folding import fold_string
 from tawatur.evidence.mentions.bodies import bodies
 from tawatur.evidence.mentions.gazetteer import gazetteer
 from tawatur.evidence.mentions.keys import place_key, slug
@@ -62,6 +63,24 @@ def test_curated_bodies_are_sound() -> None:
         assert bodies().full.get(row["ar"]) == row["id"], row["ar"]
         for alias in row.get("aliases", ()):
             assert alias["by"]
+
+
+def test_a_name_that_takes_a_side_says_whose_it_is() -> None:
+    """A loaded word may stand only in a name of ``aliases``, which lists who prints it."""
+    loaded = {"ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "الارهابي", "الاحتلال", "العدو", "المخلوع"}
+    loaded |= {"المتمردون", "المتمردين", "الانقلابيه", "الميليشيات", "المليشيات", "المتطرفه", "المتمرده"}
+    free = [
+        name
+        for row in lexicon.load("entities.yaml")["entities"]
+        for name in (row["ar"], *row.get("names", ()))
+        if loaded & set(fold_string(name).split()) and name not in {a["name"] for a in row.get("aliases", ())}
+    ]
+    assert free == ["ميليشيا الحوثي وصالح"]  # two parties: no neutral name is known
+
+
+@pytest.mark.parametrize("name", ["دمشق", "صنعاء", "طرابلس", "القاهرة", "باريس", "أبوظبي"])
+def test_capitals_are_marked(name: str) -> None:
+    assert "capital" in {place.feature for place in gazetteer().lookup(name)}
 
 
 def test_institutions_are_made_for_every_state() -> None:
