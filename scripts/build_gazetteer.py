@@ -6,9 +6,9 @@ Unicode licence) and, for the place of a country's label, the outlines of ``bord
 
     geonameid  lat  lon  iso  admin1  population  feature  Arabic name  English name  names…
 
-``feature`` is ``country``, ``capital`` or ``city``; ``names…`` are the folded spellings, joined by ``|``. Kept
-are places of the Arab world and its neighbours from 500 people on, others with an Arabic name from 15,000 on. The same
-input gives the same bytes.
+``feature`` is ``country``, ``capital`` or ``city``; ``names…`` are the folded spellings, joined by ``|``.
+Kept are places of the Arab world and its neighbours from 500 people on, others with an Arabic name from
+15,000 on. The same input gives the same bytes.
 """
 
 from __future__ import annotations
