@@ -11,7 +11,7 @@ from tawatur import lexicon
 from tawatur.findings.claims.chains import MAYBE, Context
 from tawatur.findings.independence import Chain
 from tawatur.findings.sourcing.names import words_of
-from tawatur.findings.sourcing.sides import is_armed_body
+from tawatur.findings.sourcing.sides import is_armed_body, is_nameless_media
 from tawatur.model import Dependence, Source
 
 _MAYBE = 0.3
@@ -26,6 +26,9 @@ _RATHER = 0.55
 _LIKELY = 0.7
 """What the lineages say, where the wording itself does not show it."""
 
+_PERHAPS = 0.45
+"""Not so likely where each text quotes somebody else for it, who is named."""
+
 _MOST = 40
 """More nodes of a kind than this are not compared pair by pair."""
 
@@ -38,8 +41,14 @@ def dependences(
     owns = _first(dict.fromkeys(c.lineage for c in chains if c.source is None))
     lineages = _first(dict.fromkeys(c.lineage for c in chains))
     found = []
+    relayed: set[str] = set()
     for a, b in combinations(sources, 2):
-        same = _same_source(context.sources[a.partition("@")[0]], context.sources[b.partition("@")[0]])
+        pair = context.sources[a.partition("@")[0]], context.sources[b.partition("@")[0]]
+        same = _same_source(*pair)
+        if (media := _relaying(*pair)) is not None and media not in relayed:
+            # of one source only, so that two who are named do not become one through it
+            relayed.add(media)
+            same = _RATHER, "media that nobody names, from whom others name"
         if same is not None:
             probability, reason = same
             found.append(Dependence(a=f"source:{a}", b=f"source:{b}", probability=probability, reason=reason))
@@ -61,9 +70,12 @@ def dependences(
         )
     found.extend(_from_a_source_named_elsewhere(chains, context))
     found.extend(_share_a_rare_value(chains, rare))
+    quoted = _quoted(chains, context)
     for a, b in combinations(lineages, 2):
         if a.partition(MAYBE)[0] == b.partition(MAYBE)[0]:
-            found.extend(one_text(a, b, _LIKELY, "one text, as far as seen"))
+            other = quoted[a] and quoted[b] and not quoted[a] & quoted[b]
+            probability = _PERHAPS if other else _LIKELY
+            found.extend(one_text(a, b, probability, "one text, as far as seen"))
         elif (owner := _owner(a, context)) is not None and owner == _owner(b, context):
             found.append(
                 Dependence(
@@ -71,6 +83,18 @@ def dependences(
                 )
             )
     return found
+
+
+def _quoted(chains: Sequence[Chain], context: Context) -> dict[str, set[str]]:
+    """The sources with a name of each lineage; none where it also has the claim from nobody."""
+    found: dict[str, set[str]] = defaultdict(set)
+    silent = set()
+    for chain in chains:
+        if chain.source is None or context.sources[chain.source.partition("@")[0]].kind == "anonymous":
+            silent.add(chain.lineage)
+        else:
+            found[chain.lineage].add(chain.source)
+    return defaultdict(set, {lineage: own for lineage, own in found.items() if lineage not in silent})
 
 
 def one_text(a: str, b: str, probability: float, reason: str) -> list[Dependence]:
@@ -174,6 +198,13 @@ def _same_source(a: Source, b: Source) -> tuple[float, str] | None:
     if nameless and None in (a.side, b.side):
         return _MAYBE, "nameless: may be the other"
     return None
+
+
+def _relaying(a: Source, b: Source) -> str | None:
+    """The media that nobody names of the two, where the other has a name: they saw nothing themselves."""
+    media = [s.id for s in (a, b) if s.kind == "anonymous" and is_nameless_media(s.name)]
+    named = [s.id for s in (a, b) if s.kind != "anonymous"]
+    return media[0] if media and named else None
 
 
 def _owner(lineage: str, context: Context) -> str | None:

@@ -16,6 +16,9 @@ from tawatur.model import Article, Lineage, Passage, Range
 Shown = Mapping[tuple[str, str], Sequence[Range] | None]
 """(article, label) -> the stretches that are shown to be of that lineage; ``None``: all of the article."""
 
+_PROVEN = 0.9
+"""Confidence from which a lineage is shown by what is printed."""
+
 _MOST = 0.5
 """Part of a clause that must lie in shown stretches."""
 
@@ -30,6 +33,10 @@ def shown_lineages(
     found: dict[tuple[str, str], list[Range] | None] = defaultdict(list)
     for key, own in lineages.items():
         for item in own:
+            if item.confidence < _PROVEN and item.how != "own":
+                # by wording or style alone: likely, not shown
+                found[key, item.label] = found[key, item.label] or []
+                continue
             printed = [quote for quote in item.evidence if quote.article == key]
             if item.how == "own" or any(quote.field != "text" for quote in printed):
                 found[key, item.label] = None

@@ -157,6 +157,12 @@ def _eyewitnesses() -> frozenset[str]:
     )
 
 
+def is_nameless_media(name: str) -> bool:
+    """Are these media that nobody names: «وسائل إعلام», «تقارير»?"""
+    media = {fold_string(w) for w in lexicon.load("sources.yaml")["nameless_kinds"]["media"].split()}
+    return any(media & {token.text, split(token.text)[1]} for token in tokens(name)[:1])
+
+
 def standing_of(phrase: str, kind: SpeakerKind, side: str | None, medium: str | None) -> str:
     """The kind of witness: party, official, eyewitness, document, medium, anonymous, organisation, person."""
     words = {split(token.text)[1] for token in tokens(phrase) if token.kind == "word"}

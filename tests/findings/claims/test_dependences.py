@@ -30,6 +30,7 @@ def context(speaking: dict[str, frozenset[str]] | None = None, articles: str = "
     sources = [
         Source(id="police", name="شرطة السروج", kind="organisation"),
         Source(id="union", name="نقابة الميناء", kind="organisation"),
+        Source(id="media", name="وسائل إعلام محلية", kind="anonymous"),
     ]
     return Context(
         {article.id: article for article in texts},
@@ -55,6 +56,24 @@ def test_what_an_article_says_itself_is_likely_from_its_only_source() -> None:
     assert "the only source that the article names" in likely(only)
     for named in (frozenset(), frozenset({"union"}), frozenset({"police", "union"})):
         assert likely(dependences(chains, context({"b": named}))) == set()
+
+
+def test_media_that_nobody_names_have_it_from_one_who_is_named() -> None:
+    chains = [chain("a", "police"), chain("b", "media@own-b"), chain("c", "union")]
+    found = dependences(chains, context())
+    relayed = [d for d in found if d.probability >= LIKELY]
+    assert [(d.a, d.b) for d in relayed] == [("source:police", "source:media@own-b")]
+
+
+def test_two_texts_of_one_label_that_quote_other_people_are_less_surely_one() -> None:
+    def text(article: str, source: str) -> Chain:
+        return Chain(source=source, lineage=f"agency~{article}", article=article)
+
+    same = dependences([text("a", "police"), text("b", "police")], context())
+    other = dependences([text("a", "police"), text("b", "union")], context())
+    assert "one text, as far as seen" in likely(same)
+    assert "one text, as far as seen" not in likely(other)
+    assert "one text, as far as seen" in {d.reason for d in other}
 
 
 def test_a_headline_names_who_says_it() -> None:
