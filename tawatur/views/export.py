@@ -1,6 +1,7 @@
 """The output contract: an analysis as JSON Lines, one file a noun, in deterministic order.
 
-``docs/output.md`` describes every file and field.
+``docs/output.md`` describes every file and field. Private persons – victims, minors, whoever neither speaks
+nor holds title or office – stay in the texts and out of the lists of entities and mentions.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 import msgspec
 
 from tawatur.errors import TawaturError
+from tawatur.findings.naming.persons import public_entities
 from tawatur.model import Analysis, Article, Passage, Receipt
 
 FILES = (
@@ -41,9 +43,20 @@ def rows(analysis: Analysis, name: str) -> Iterable[_Row]:
         return _articles(analysis)
     if name == "passages":
         return map(_passage, analysis.passages)
-    if name in ("statements", "mentions", "times", "quantities"):
+    if name in ("entities", "mentions"):
+        return _public(analysis, name)
+    if name in ("statements", "times", "quantities"):
         return (_plain(x) for r in analysis.readings for x in getattr(r, name))
     return map(_plain, getattr(analysis, name))
+
+
+def _public(analysis: Analysis, name: str) -> Iterable[_Row]:
+    """Entities, or mentions, without those of private persons and of persons who are not resolved."""
+    public = public_entities(analysis.articles, analysis.readings, analysis.entities)
+    if name == "entities":
+        return (_plain(e) for e in analysis.entities if e.kind != "person" or e.id in public)
+    every = (m for r in analysis.readings for m in r.mentions)
+    return (_plain(m) for m in every if m.kind != "person" or m.entity in public)
 
 
 def _plain(record: Any) -> _Row:
