@@ -10,12 +10,12 @@ from rich.console import Console
 from rich.text import Text
 
 from tawatur.findings.claims import explain_claim
-from tawatur.model import Analysis, Claim
+from tawatur.model import Analysis, Claim, Difference
 from tawatur.views.pages.citing import cite
 from tawatur.views.pages.index import Index
 from tawatur.views.pages.ranking import misleading, most_telling_first, parts_of
 from tawatur.views.pages.sources import SourceView, claim_sources
-from tawatur.views.report.labels import form, has_label
+from tawatur.views.report.labels import form, has_label, word_in
 from tawatur.views.summary import interval
 from tawatur.views.terminal import inert
 
@@ -54,6 +54,23 @@ def as_rows(analysis: Analysis, claims: Iterable[tuple[Claim, int]]) -> Iterator
             "independent": {"low": number.low, "best": number.best, "high": number.high},
             "misleading_by": misleading(claim, len(claim.outlets)),
             "contested": claim.conflicts,
+            "differs": [
+                {
+                    "slot": d.slot,
+                    "values": {
+                        value: {"low": n.low, "best": n.best, "high": n.high}
+                        if (n := d.independent.get(value)) is not None
+                        else None
+                        for value in d.values
+                    },
+                    "superseded": list(d.superseded),
+                }
+                for d in claim.differs
+            ],
+            "corrections": [
+                {"kind": c.kind, "article": c.article, "start": c.start, "end": c.end}
+                for c in claim.corrections
+            ],
             "within_articles": within,
             "why": explain_claim(claim, analysis, index.registry),
             "sources": [
@@ -98,9 +115,29 @@ def _lines(index: Index, claim: Claim, within: int, language: str, place: int) -
         f"{form('within_articles', language, within).replace('{n}', str(within))}"
     )
     yield Text("   " + inert(explain_claim(claim, index.analysis, index.registry)[language]))
+    for difference in claim.differs:
+        yield Text("   ≠ " + _difference_line(difference, language))
+    for c in claim.corrections:
+        if c.article in index.articles:
+            quote = " ".join(inert(index.articles[c.article].text[c.start : c.end]).split())
+            yield Text(f"   ! {form(f'correction_{c.kind}', language)}: {quote} ({c.article})")
     for source in claim_sources(index, claim):
         yield Text("   – " + _source_line(source, language), style="dim")
     yield Text(f"   {claim.id}", style="dim")
+
+
+def _difference_line(difference: Difference, language: str) -> str:
+    """A slot with its rival values, each with its own number of independent sources."""
+    told = []
+    for value in difference.values:
+        number = difference.independent.get(value)
+        shown = inert(word_in("value", value, language))
+        if number is not None and number.low is not None:
+            shown += f" ({interval(number)} {form('unit_independent', language, number.high or 0)})"
+        if value in difference.superseded:
+            shown += f" [{form('superseded', language)}]"
+        told.append(shown)
+    return f"{word_in('slot', difference.slot, language)}: {' / '.join(told)}"
 
 
 def _source_line(source: SourceView, language: str) -> str:

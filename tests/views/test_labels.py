@@ -40,7 +40,7 @@ def test_every_label_that_a_template_names_exists() -> None:
 
 FAMILIES = (
     "standing_ hand_ grade_ polarity_ mode_ status_ how_ relation_ degree_ lane_ change_ kind_ column_ slot_ "
-    "value_ factor_ medium_ outlets_ passage_ theme_"
+    "value_ factor_ medium_ outlets_ passage_ theme_ correction_"
 )
 
 

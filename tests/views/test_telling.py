@@ -13,6 +13,7 @@ from tawatur.model import (
     Analysis,
     Article,
     Claim,
+    Correction,
     Gap,
     Independent,
     Lineage,
@@ -194,3 +195,26 @@ def test_the_stories_of_a_run_tell_who_is_missing(capsys: pytest.CaptureFixture[
     assert json.loads(capsys.readouterr().out)["gaps"] == [
         {"outlet": "صحيفة غائبة", "carried": 9, "alike": 12}
     ]
+
+
+def test_rival_values_show_their_own_sources_and_corrections_stand_beside(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    analysis = sample()
+    claim = next(c for c in analysis.claims if c.differs)
+    one = Independent(low=1, best=1, high=1)
+    rival = msgspec.structs.replace(
+        claim.differs[0], independent=dict.fromkeys(claim.differs[0].values, one), superseded=()
+    )
+    o = claim.occurrences[0]
+    withdrawn = Correction(kind="withdrawal", article=o.article, start=o.start, end=o.end)
+    told = msgspec.structs.replace(claim, differs=(rival,), corrections=(withdrawn,))
+    analysis = msgspec.structs.replace(analysis, claims=(told,))
+    print_claims(analysis, only_misleading=False, top=None, language="en", as_json=False)
+    printed = " ".join(capsys.readouterr().out.split())
+    assert f"{next(iter(rival.values))} (1 " in printed
+    assert "! withdrawn:" in printed
+    row = next(as_rows(analysis, told_claims(analysis)))
+    assert row["differs"][0]["values"][next(iter(rival.values))] == {"low": 1, "best": 1, "high": 1}
+    assert row["corrections"][0]["kind"] == "withdrawal"
+    assert "Corrections and withdrawals" in render_report(analysis)

@@ -101,6 +101,15 @@ class DifferenceView:
 
 
 @dataclass(frozen=True)
+class CorrectionView:
+    """Where a claim is corrected, withdrawn or denied later: which of these, where, in what words."""
+
+    kind: str
+    article: ArticleLink
+    text: str
+
+
+@dataclass(frozen=True)
 class DependenceView:
     """Nodes that may all be one: their kinds and names, how likely in words, and why."""
 
@@ -134,6 +143,7 @@ class ClaimView:
     occurrences: tuple[OccurrenceView, ...]
     wordings: tuple[Wording, ...]
     differs: tuple[DifferenceView, ...]
+    corrections: tuple[CorrectionView, ...]
     dependences: tuple[DependenceView, ...]
     chain: ChainView
     parts: tuple[str, ...]
@@ -141,6 +151,10 @@ class ClaimView:
     explanation: Name | None
     sources: tuple[SourceView, ...]
     more: int
+
+
+CORRECTIONS = 12
+"""Corrections of one claim that are shown, at most."""
 
 
 def claim_views(index: Index, story: Story, number: int) -> tuple[ClaimView, ...]:
@@ -202,6 +216,11 @@ def _view(
         more=max(0, len(worded) - WORDINGS),
         sources=claim_sources(index, claim),
         differs=tuple(_difference(d, by_number) for d in claim.differs),
+        corrections=tuple(
+            CorrectionView(c.kind, index.link(c.article), index.articles[c.article].text[c.start : c.end])
+            for c in claim.corrections[:CORRECTIONS]
+            if c.article in index.articles
+        ),
         dependences=_dependences(index, claim.dependences),
         chain=chain_view(index, claim, anchor),
         explanation=_explained(index, claim),

@@ -163,3 +163,15 @@ def word(prefix: str, value: str | None) -> Markup:
     if rest and has_label(f"{prefix}_{kind}"):
         return label(f"{prefix}_{kind}") + Markup(" <bdi>{}</bdi>").format(showable(rest))
     return Markup("<bdi>{}</bdi>").format(showable(text))
+
+
+def word_in(prefix: str, value: str, language: str) -> str:
+    """What :func:`word` shows, as plain text of one language: for the terminal."""
+    text = figure(value)
+    key = f"{prefix}_{text.replace(':', '-')}"
+    if has_label(key):
+        return form(key, language)
+    kind, _, rest = text.partition(":")
+    if rest and has_label(f"{prefix}_{kind}"):
+        return f"{form(f'{prefix}_{kind}', language)} {rest}"
+    return text
