@@ -8,8 +8,10 @@ from functools import cache
 from tawatur import lexicon
 from tawatur.corpus.clitics import split
 from tawatur.corpus.folding import fold_string, folded_words
+from tawatur.corpus.sentences import Sentence
 from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.copying import Copying, Side
+from tawatur.findings.transmission.credited import breaks
 from tawatur.findings.transmission.sameness import gone, prices, same_report, stems
 from tawatur.findings.transmission.stretches import overlap
 from tawatur.model import Change, Range
@@ -48,10 +50,33 @@ def _clause(side: Side, other: Side, has: Range, lacks: Range) -> bool:
     }
     plain = {word for word in plain if len(word) > 2} - _words("honorifics")
     lines = side.text[max(0, has[0] - 2) : has[0]], side.text[has[1] : has[1] + 2]
-    if all("\n" in line for line in lines) or prices(side, has):
+    if all("\n" in line for line in lines) or prices(side, has) or _scrap(side, has):
         return False
     least = _GONE if len(stems(text)) >= _LONG else _GONE_SHORT
-    return len(plain) >= _PLAIN and not _vouched(side, has) and gone(text, other, lacks) >= least
+    if len(plain) < _PLAIN or _vouched(side, has) or _told_elsewhere(text, other):
+        return False
+    return gone(text, other, lacks) >= least
+
+
+def _scrap(side: Side, has: Range) -> bool:
+    """Is a stretch no clause by its form?
+
+    One that ends with a particle is cut out of a sentence that was built anew; one that turns to another
+    matter only joins; a short sentence by itself is a caption or a heading more often than news.
+    """
+    text = side.text[has[0] : has[1]]
+    words = [t.text for t in tokens(text) if t.kind == "word"]
+    if not words or split(words[-1])[1] in _words("joins") | _words("dangling"):
+        return True
+    sentence = side.sentence_at(has[0]) or has
+    whole = len(side.words(*sentence)) <= len(side.words(*has)) and len(stems(text)) < _NEWS
+    return whole or breaks(text, Sentence(0, len(text), 0))
+
+
+def _told_elsewhere(text: str, other: Side) -> bool:
+    """Does every figure of a stretch stand somewhere in the other text? Then so does what it counts."""
+    figures = {t.text for t in tokens(text) if t.kind == "number"}
+    return bool(figures) and figures <= {t.text for t in tokens(other.text) if t.kind == "number"}
 
 
 @cache
@@ -73,6 +98,8 @@ _EDITED = 0.75
 _GONE, _GONE_SHORT = 0.65, 0.8
 """Part of a clause's words that must be missing around its place in the other text; more of a short one."""
 _LONG = 8
+_NEWS = 9
+"""Stems from which a sentence that stands by itself is news."""
 
 
 def _lost(copying: Copying, gained: bool) -> list[tuple[Range, Range]]:
@@ -146,7 +173,7 @@ def _head(side: Side, other: Side) -> Range | None:
     return _inner(side, here[0], side.span.start)
 
 
-_REPORT = 15
+_REPORT = 20
 """Words from which a passage is more than a phrase, so that what stands beside it may have been cut."""
 _SENTENCE = 6
 """Words that a passage must hold of a sentence on both sides for the rest to belong to the same matter."""

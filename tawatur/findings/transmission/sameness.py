@@ -120,9 +120,15 @@ def _bodies() -> frozenset[str]:
     return stems(lexicon.load("transmission.yaml")["changes"]["bodies"])
 
 
+@cache
+def _joining() -> frozenset[str]:
+    changes = lexicon.load("transmission.yaml")["changes"]
+    return stems(f"{changes['joins']} {changes['dangling']}")
+
+
 def gone(text: str, other: Side, around: tuple[int, int]) -> float:
     """The part of a clause's stems that the other text has nowhere near a place."""
-    found = stems(text)
+    found = (stems(text) - _joining()) or stems(text)
     near = stems(other.text[max(0, around[0] - _NEAR) : around[1] + _NEAR])
     return len(found - near) / max(1, len(found))
 
