@@ -48,21 +48,21 @@ def _clause(side: Side, other: Side, has: Range, lacks: Range) -> bool:
         for t in tokens(text)
         if t.kind == "word" and not any(s <= t.start < e for s, e in names)
     }
-    plain = {word for word in plain if len(word) > 2} - _words("honorifics")
+    plain = {word for word in plain if len(word) > 2} - _words("honorifics") - _numerals()
     lines = side.text[max(0, has[0] - 2) : has[0]], side.text[has[1] : has[1] + 2]
     if all("\n" in line for line in lines) or prices(side, has) or _scrap(side, has):
         return False
     least = _GONE if len(stems(text)) >= _LONG else _GONE_SHORT
     if len(plain) < _PLAIN or _vouched(side, has) or _told_elsewhere(text, other):
         return False
-    return gone(text, other, lacks) >= least
+    return gone(text, other, lacks) >= least and gone(text, other, (0, len(other.text))) >= _GONE_FROM_ALL
 
 
 def _scrap(side: Side, has: Range) -> bool:
     """Is a stretch no clause by its form?
 
     One that ends with a particle is cut out of a sentence that was built anew; one that turns to another
-    matter only joins; a short sentence by itself is a caption or a heading more often than news.
+    matter only joins; a short sentence by itself that «and» does not join is a caption or a heading.
     """
     text = side.text[has[0] : has[1]]
     words = [t.text for t in tokens(text) if t.kind == "word"]
@@ -70,7 +70,8 @@ def _scrap(side: Side, has: Range) -> bool:
         return True
     sentence = side.sentence_at(has[0]) or has
     whole = len(side.words(*sentence)) <= len(side.words(*has)) and len(stems(text)) < _NEWS
-    return whole or breaks(text, Sentence(0, len(text), 0))
+    whole = whole and not split(words[0])[0].startswith(("و", "ف"))
+    return whole or (len(stems(text)) < _NEWS and breaks(text, Sentence(0, len(text), 0), least=2))
 
 
 def _told_elsewhere(text: str, other: Side) -> bool:
@@ -85,6 +86,17 @@ def _words(row: str) -> frozenset[str]:
     return frozenset(split(word)[1] for word in folded_words("transmission.yaml", "changes", row))
 
 
+@cache
+def _numerals() -> frozenset[str]:
+    """The stems of number words: a figure written out is no news."""
+    arabic = lexicon.load("numerals.yaml")["arabic"]
+    rows = [arabic[part] for part in ("units", "tens", "hundreds", "scales")]
+    found = [*arabic["eleven"], *arabic["teen"]]
+    for value in (v for row in rows for key, v in row.items() if key != "note"):
+        found += [w for ws in value.values() for w in ws] if isinstance(value, dict) else value
+    return frozenset(split(fold_string(word))[1] for word in found)
+
+
 def _vouched(side: Side, place: Range) -> bool:
     """Does a stretch hold a credit or the cue of a statement? Who vouches is another matter."""
     vouched = [(c.quote.start, c.quote.end) for c in side.reading.credits if c.quote.field == "text"]
@@ -92,11 +104,13 @@ def _vouched(side: Side, place: Range) -> bool:
 
 
 _PLAIN = 3
-"""Words of a clause that are no names and no forms of address."""
+"""Words of a clause that are no names, no numerals and no forms of address."""
 _EDITED = 0.75
 """Similarity of a passage below which it was reworded: what seems to miss may be told otherwise."""
 _GONE, _GONE_SHORT = 0.65, 0.8
 """Part of a clause's words that must be missing around its place in the other text; more of a short one."""
+_GONE_FROM_ALL = 0.4
+"""Part of a clause's words that the other text may not have anywhere: else it tells it elsewhere."""
 _LONG = 8
 _NEWS = 9
 """Stems from which a sentence that stands by itself is news."""
@@ -168,7 +182,8 @@ def _head(side: Side, other: Side) -> Range | None:
         len(side.words(side.span.start, min(here[1], side.span.end))),
         len(other.words(other.span.start, min(there[1], other.span.end))),
     )
-    if going_on < _SENTENCE or not _closes(side.text[here[0] : side.span.start]):
+    before = side.text[here[0] : side.span.start]
+    if going_on < _SENTENCE or not _closes(before) or not _joined_on(before):
         return None
     return _inner(side, here[0], side.span.start)
 

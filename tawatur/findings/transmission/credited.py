@@ -90,9 +90,11 @@ def _break_words() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(fold_string(row).split()) for row in rows)
 
 
-def breaks(text: str, sentence: Sentence) -> bool:
-    """Does a sentence turn to another matter («من جهة أخرى …»)?"""
+def breaks(text: str, sentence: Sentence, least: int = 1) -> bool:
+    """Does a sentence turn to another matter («من جهة أخرى …») with a phrase of ``least`` words or more?"""
     head = tokens(text[sentence.start : min(sentence.end, sentence.start + 40)])[:3]
     words = tuple(t.text for t in head)
     bare = (words[0].removeprefix("و"), *words[1:]) if words else ()
-    return any(words[: len(row)] == row or bare[: len(row)] == row for row in _break_words())
+    return any(
+        words[: len(row)] == row or bare[: len(row)] == row for row in _break_words() if len(row) >= least
+    )

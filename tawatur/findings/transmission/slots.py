@@ -11,6 +11,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from tawatur.corpus.clitics import split
 from tawatur.corpus.folding import folded_words
+from tawatur.corpus.publication import day_number
 from tawatur.corpus.words import tokens
 from tawatur.findings.transmission.copying import Copying, Side, bare_words, other_spelling
 from tawatur.findings.transmission.sameness import other_people, prices, same_report, stands, stems, takes_up
@@ -200,7 +201,10 @@ def _to_digits(value: float, places: int, up: bool) -> float:
 
 
 def _another_day(copying: Copying) -> bool:
-    """Do many figures differ? Then it is the same bulletin of another hour: prices, weather."""
+    """Do many figures differ, or lie days between the two? Then it is a bulletin of another hour or week."""
+    days = [day_number(side.day) for side in (copying.source, copying.copy)]
+    if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > _DAYS:
+        return True
     view = copying.view
     changed = sum(
         bool(a and b and a != b)
@@ -232,17 +236,24 @@ def _one_holds_the_other(copying: Copying, one: Range, other: Range) -> bool:
 
 
 def _times(copying: Copying) -> list[tuple[TimeExpression, TimeExpression]]:
-    """Pairs of times that stand by themselves: with a figure or the name of a day, not «اليوم»."""
+    """Pairs of times that stand by themselves: with a figure, not «اليوم», nor an hour of it."""
     here = copying.source.within(copying.source.reading.times)
     there = copying.copy.within(copying.copy.reading.times)
     return [
         (a, b)
         for a, b in _pairs(copying, here, there)
         if all(
-            a.precision == b.precision and x.from_ and x.to and any(c.isdigit() for c in t[x.start : x.end])
+            a.precision == b.precision
+            and x.from_
+            and x.to
+            and any(c.isdigit() for c in t[x.start : x.end])
+            and not any(w.text in _DEICTIC for w in tokens(t[x.start : x.end]))
             for x, t in _with_text(copying, a, b)
         )
     ]
+
+
+_DEICTIC = frozenset({"اليوم", "امس", "غدا", "الليله"})
 
 
 def _with_text(
@@ -254,6 +265,8 @@ def _with_text(
 def _apart(one: TimeExpression, other: TimeExpression) -> bool:
     if not (one.from_ and one.to and other.from_ and other.to):
         return False
+    if one.from_[5:10] == other.from_[5:10]:
+        return False  # one leaves the year out
     return one.to[:10] < other.from_[:10] or other.to[:10] < one.from_[:10]
 
 
@@ -307,6 +320,9 @@ def _slots(copying: Copying) -> list[Change]:
         return []
     return found
 
+
+_DAYS = 2
+"""Days between two articles beyond which another figure is news, not a change on the way."""
 
 _ALIKE = 0.7
 """Similarity of a passage below which differing slots say nothing about a copy."""
