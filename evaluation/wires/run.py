@@ -41,7 +41,7 @@ class Evidence(msgspec.Struct, frozen=True):
     passages: tuple[Passage, ...]
 
 
-def benchmark(folder: Path, home: Path, turned: bool) -> tuple[Path, Path]:
+def benchmark(folder: Path, home: Path, turned: bool = False) -> tuple[Path, Path]:
     """The corpus without some of its bylines, and the gold: made in ``folder`` where it holds neither."""
     wires, gold = folder / "wires.jsonl.gz", folder / "gold.jsonl"
     folder.mkdir(parents=True, exist_ok=True)

@@ -80,6 +80,9 @@ def _told(standing: Standing, span: Span, registry: Registry) -> Seen:
     if found is None:
         return NOTHING
     quote = Quote(article=standing.article.id, start=found.start(), end=found.end(), text=found.group())
+    before = tokens(text[max(0, found.start() - _BESIDE) : found.start()])
+    if before and before[-1].text in folded_words("transmission.yaml", "direction", "unheard"):
+        return NOTHING
     beside = tokens(text[max(0, found.start() - _BESIDE) : found.end() + _BESIDE])
     if any(t.text in _spokesmen() for t in beside):
         return Seen(0.3, "a spokesman said it to this paper", (quote,))
