@@ -3,8 +3,7 @@
     python -m evaluation.passages.sample draw [--seed 1] [--number 60]
     python -m evaluation.passages.sample show SAMPLE.jsonl [--from 1] [--number 10] [--context 150]
 
-``draw`` writes ids, offsets and scores only, to ``sample.jsonl`` beside this file (``sample-2.jsonl`` is a
-second one, of 30 each, with other articles): of each corpus so many
+``draw`` writes ids, offsets and scores only, to ``sample.jsonl`` beside this file: of each corpus so many
 passages at random (``any``) and as many from the accepted passages with the lowest scores (``edge``).
 ``show`` prints both texts' spans with their surroundings, to the terminal only. A verdict file has one JSON
 line a passage: ``n`` (its number in the sample), ``real`` (true: common text; false: formula, boilerplate,

@@ -1,8 +1,7 @@
 """Passages: common wording of two articles, found in time that grows with the number of words.
 
 In reading order: ``vocabulary`` (texts to columns of word numbers), ``features`` (skip-grams over stems),
-``facts`` (how many articles have a feature, on which days), ``seeds`` (the join),
-``recurrence`` (what came back on other days), ``regions`` (seeds clustered on both
+``facts`` (how many articles have a feature), ``seeds`` (the join), ``regions`` (seeds clustered on both
 sides),
 ``ends`` (where they begin and end), ``verification`` with ``factors`` (formulae and chance turned away),
 ``support`` (what a third article knows), ``alignment`` (edits word by word), ``duplicates`` (texts equal

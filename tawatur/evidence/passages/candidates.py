@@ -13,7 +13,8 @@ from tawatur.evidence.passages.wording import Bounds
 class Candidates(NamedTuple):
     """Words ``a0:a1`` of article ``a``, ``b0:b1`` of a later article ``b``, as columns.
 
-    ``score``: what speaks for common wording; positive, it is.
+    ``known`` and ``lasting`` say how often the wording was met in other articles (see ``Regions``);
+    ``score`` what speaks for common wording: positive, it is.
     """
 
     a: Ints
@@ -22,6 +23,8 @@ class Candidates(NamedTuple):
     a1: Ints
     b0: Ints
     b1: Ints
+    known: Doubles
+    lasting: Doubles
     score: Doubles
 
     @property
@@ -48,5 +51,5 @@ def together(pieces: list[Candidates]) -> Candidates:
     return Candidates._make(np.concatenate(x) for x in zip(*pieces, strict=True))
 
 
-NOTHING = Candidates._make([*[np.zeros(0, np.int64)] * 6, np.zeros(0)])
+NOTHING = Candidates._make([*[np.zeros(0, np.int64)] * 6, *[np.zeros(0)] * 3])
 """No candidates."""

@@ -11,8 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tawatur.corpus.publication import day_number
-from tawatur.evidence.passages.arrays import Doubles, Flags, Hashes, Ints
-from tawatur.evidence.passages.facts import day_bits
+from tawatur.evidence.passages.arrays import Doubles, Flags, Ints
 from tawatur.model import Article
 
 PROMPT = 2
@@ -42,12 +41,6 @@ class Circumstances(NamedTuple):
         apart = np.where((first > 0) & (second > 0), np.abs(first - second), 0)
         late: Doubles = np.minimum(LATEST, np.log2(np.maximum(1.0, apart / PROMPT)))
         return late
-
-    def days_around(self, a: Ints, b: Ints) -> Hashes:
-        """The days about those on which two texts appeared, as bits."""
-        around = day_bits(self.day, PROMPT)
-        found: Hashes = around[a] | around[b]
-        return found
 
     def same_outlet(self, a: Ints, b: Ints) -> Flags:
         """Did one outlet print both?"""

@@ -8,8 +8,6 @@ from tawatur.evidence.passages.arrays import Doubles, Flags, Ints
 from tawatur.evidence.passages.blocks import distinct_stems
 from tawatur.evidence.passages.candidates import Candidates
 from tawatur.evidence.passages.circumstances import Circumstances
-from tawatur.evidence.passages.facts import EVERYWHERE
-from tawatur.evidence.passages.recurrence import USUAL, Recurrence
 from tawatur.evidence.passages.vocabulary import Words
 from tawatur.evidence.passages.wording import Runs, Wording
 
@@ -21,20 +19,17 @@ WEIGHTS = {
     "opening": 0.5,
     "closing": 1.2,
     "known": -0.9,
-    "elsewhere": -1.5,
-    "stock": -14.0,
     "figures": -1.2,
     "variety": 8.0,
+    "lasting": -4.0,
     "late": -1.2,
     "house": -3.0,
-    "own": -1.0,
     "company": 2.0,
     "support": 5.6,
     "constant": -14.4,
 }
 """What each factor adds: fitted by logistic regression on the made-up reuse of ``evaluation/reuse``, where
-the truth is known; from ``known`` to ``company``, which it hardly has, fitted and set by reading real
-articles.
+the truth is known; from ``known`` to ``company``, which it hardly has, set by reading real articles.
 ``company`` is added in ``verification``, ``support`` in ``support``."""
 
 MOST_FIGURES = 8
@@ -42,21 +37,6 @@ MOST_FIGURES = 8
 
 NEARLY_ALL = 0.85
 """Density from which wording counts as verbatim, but for a word here and there."""
-
-OFTEN = 3
-"""Days far from both texts on which wording came back, beyond which more of them add nothing."""
-
-SOME = 0.4
-"""What any news is bound to hold of names and phrases that are met everywhere (``known`` × ``elsewhere``)."""
-
-FILLED = 0.2
-"""Share of the wording that differs, from which a recurring form counts as filled anew."""
-
-PLASTIC = 0.7
-"""How much less it counts if a form is not filled anew: a background, carried along word by word."""
-
-LINE = 14.0
-"""Summed weight of aligned words below which wording may be a line of the outlet's own."""
 
 VARIED = 0.6
 """Share of different words among the aligned ones that running text has; lists of names have less."""
@@ -68,10 +48,9 @@ MARGIN = 0.3
 class Judge:
     """Scores stretches of one set of texts whose aligned runs are known."""
 
-    def __init__(self, words: Words, wording: Wording, known: Circumstances, recurrence: Recurrence) -> None:
+    def __init__(self, words: Words, wording: Wording, known: Circumstances) -> None:
         self._wording = wording
         self._circumstances = known
-        self._recurrence = recurrence
         self._first = words.first
         self._opens = np.append(words.opens, True)
         self._numbers = np.zeros(len(words.stem) + 1, np.int32)
@@ -80,11 +59,9 @@ class Judge:
     def scores(self, x: Candidates, runs: Runs) -> Doubles:
         """The sum of the factors; positive means common wording. Regions of ``runs`` are indices of ``x``."""
         total = np.zeros(len(x.a))
-        factors = self.factors(x, runs)
-        for name, value in factors.items():
+        for name, value in self.factors(x, runs).items():
             total += WEIGHTS[name] * value
-        # forms vouch for each other: what a third article knows is no evidence here
-        return np.where((total <= 0) & (factors["stock"] > 0), total - WEIGHTS["support"], total)
+        return total
 
     def factors(self, x: Candidates, runs: Runs) -> dict[str, Doubles]:
         """Named factors of stretches, a column each.
@@ -92,13 +69,13 @@ class Judge:
         ``substance``: log of the summed weight of the words that align. ``density``: their share of
         the weight of all words; ``verbatim``: what of it is over 85 %. ``imbalance``: log of the ratio
         of the two lengths. ``opening``, ``closing``: does the region begin, or end, where both texts
-        set off a sentence, a line or a quotation? Copies mostly do, formulae stand within. ``known``,
-        ``elsewhere``, ``stock``: see ``_recurring``. ``figures``: numbers that differ, less those
+        set off a sentence, a line or a quotation? Copies mostly do, formulae stand within. ``known``:
+        how often the wording was met in other articles; ``lasting``:
+        how much of it was met over more than a few days. ``figures``: numbers that differ, less those
         that agree: a copy keeps them, a form (the market's close, the weather) is filled in anew.
         ``variety``: log of the share of different words, where it is low: lists of names and titles.
         ``late``: see ``Circumstances.late``. ``house``: is it a small part at the very beginning, or
-        end, of two articles of one outlet? ``own``: how short is it, between two articles of one outlet
-        (a link to a third, a standing line)?
+        end, of two articles of one outlet?
         """
         weight, count = self._wording.weight, len(x.a)
         shared = np.bincount(runs.region, weight(runs.a0, runs.a1), minlength=count)
@@ -107,7 +84,6 @@ class Judge:
         different, aligned = distinct_stems(self._wording, runs, count)
         variety = np.log(np.maximum(different, 1) / np.maximum(aligned, 1) / VARIED)
         opens = self._opens
-        short = np.maximum(0.0, np.log(LINE / (shared + 0.1)))
         return {
             "substance": np.log(shared + 0.1),
             "density": density,
@@ -115,34 +91,14 @@ class Judge:
             "imbalance": np.abs(np.log((x.a1 - x.a0) / (x.b1 - x.b0))),
             "opening": (opens[x.a0] & opens[x.b0]).astype(np.float64),
             "closing": (opens[x.a1] & opens[x.b1]).astype(np.float64),
-            **self._recurring(x, runs, density),
+            "known": x.known,
+            "lasting": x.lasting,
             "figures": self._figures(x, runs),
             "variety": np.minimum(0.0, variety),
             "late": self._circumstances.late(x.a, x.b),
             "house": self._is_house_style(x),
-            "own": short * self._circumstances.same_outlet(x.a, x.b),
             "constant": np.ones(count),
         }
-
-    def _recurring(self, x: Candidates, runs: Runs, density: Doubles) -> dict[str, Doubles]:
-        """What of the aligned wording was met in other articles, and on days far from both texts.
-
-        ``known``: the mean binary log of the number of articles that print it, over ``USUAL``. ``elsewhere``:
-        how much of it came back on days far from both. ``stock``: both together, more if the rest differs: a
-        form (the weather, a cable, a title) that was filled anew, where news is printed widely for some days
-        and no more, and a background comes back word by word.
-        """
-        count = len(x.a)
-        which, spread, days = self._recurrence.rows(runs.b0, runs.b1)
-        region = runs.region[which]
-        far = np.bitwise_count(days & ~self._circumstances.days_around(x.a, x.b)[region])
-        far = np.where((spread == EVERYWHERE) & (days > 0), OFTEN, far)
-        all_of = np.maximum(np.bincount(region, minlength=count), 1)
-        known = np.bincount(region, np.log2(np.maximum(1.0, spread / USUAL)), minlength=count) / all_of
-        elsewhere = np.bincount(region, np.minimum(far, OFTEN) / OFTEN, minlength=count) / all_of
-        filled = np.minimum(1.0, (1.0 - density) / FILLED)
-        stock = np.maximum(0.0, known * elsewhere - SOME) * (1.0 - PLASTIC + PLASTIC * filled)
-        return {"known": known, "elsewhere": elsewhere, "stock": stock}
 
     def _figures(self, x: Candidates, runs: Runs) -> Doubles:
         count = self._numbers

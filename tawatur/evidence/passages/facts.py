@@ -1,9 +1,7 @@
-"""What is known of a feature when two texts are compared: how many articles have it, and on which days.
+"""What is known of a feature from all the articles that have it, whatever part of them is looked at.
 
-Articles stand in the order in which they came. A pair is judged by what was known when the later of the two
-came; whenever the index has grown by a fifth or so, all pairs are judged again by all that is known then
-(``settled``). So an addition changes nothing that was said before, and a run over all articles comes to the
-same.
+Articles stand in the order in which they came; what is known of a feature depends on nothing else, so that a
+run and an addition to an index come to the same.
 """
 
 from __future__ import annotations
@@ -19,7 +17,7 @@ COMMON = 40
 first."""
 
 CLASSES = (4, 8, 16, COMMON)
-"""Greatest spread of each class but the last."""
+"""Greatest spread of each class but the last. Only a crossing from one class to the next matters."""
 
 STANDS_FOR = np.asarray([3, 6, 8, 8, 16])
 """The spread that counts for all of a class."""
@@ -30,89 +28,58 @@ EVERYWHERE = 16
 LOOKED_AT = np.asarray([4096, 4096, 2730, 1170, 819])
 """Of 4,096 features of each class, those that are looked at, so that each text is met equally often."""
 
-_CLASS_OF = np.searchsorted(CLASSES, np.arange(COMMON + 2)).astype(np.int32)
-_LIMIT_OF = LOOKED_AT[_CLASS_OF].astype(np.uint16)
-_LIMIT_OF[:2] = 0  # what one article has proposes nothing
+LASTING = 2
+"""Articles that print a wording before it can be said to last."""
 
-_WEEKS = 64
-"""Days after which a day has the same bit again."""
+DAYS = 5
+"""Days over which one text is printed at most; what more than ``LASTING`` articles print over more of
+them lasts."""
 
 
 class Facts(NamedTuple):
-    """For each of some places of features: how many articles have the feature, and on which days.
+    """For each of some features: how many articles have it, which came first, does it last?
 
-    ``days`` has a bit for each day (modulo 64) on which one of the first ``COMMON`` + 1 appeared.
+    Once a feature is common, later articles no longer change whether it lasts.
     """
 
-    spread: Narrow
-    days: Hashes
+    spread: Ints
+    first: Ints
+    lasting: Flags
+
+    def codes(self) -> Ints:
+        """The class of the spread and whether it lasts, as four bits."""
+        return np.searchsorted(CLASSES, self.spread) | self.lasting.astype(np.int64) << 3
 
 
-def settled(articles: int) -> int:
-    """Articles, of so many, whose pairs are judged by what is known of all of them: the number rounded down
-    to its three leading bits.
-    """
-    rest = max(0, articles.bit_length() - 3)
-    return articles >> rest << rest
-
-
-def classes(spread: Narrow) -> Narrow:
-    """The class of each spread."""
-    found: Narrow = _CLASS_OF[np.minimum(spread, COMMON + 1)]
-    return found
-
-
-def chosen(hashes: Hashes, spread: Narrow) -> Flags:
+def chosen(hashes: Hashes, spread: Ints) -> Flags:
     """Which features propose pairs? Of those of many articles a part is enough, chosen by hash."""
-    found: Flags = (hashes & np.uint64(4095)).astype(np.uint16) < _LIMIT_OF[np.minimum(spread, COMMON + 1)]
-    return found
+    found: Flags = (hashes & np.uint64(4095)).astype(np.int64) < LOOKED_AT[np.searchsorted(CLASSES, spread)]
+    return found & (spread > 1)
 
 
-def day_bits(day: Ints, around: int = 0) -> Hashes:
-    """A bit for each day, and for those around it; none for a day that is not known (0)."""
-    out = np.zeros(len(day), np.uint64)
-    for shift in range(-around, around + 1):
-        out |= np.uint64(1) << ((day + shift) % _WEEKS).astype(np.uint64)
-    out[day <= 0] = 0
-    return out
+def decode(code: Ints) -> tuple[Ints, Flags]:
+    """(spread, lasting) from four bits."""
+    return STANDS_FOR[code & 7], code > 7
 
 
-def facts_of_places(
-    article: Narrow, fresh: Flags, starts: Ints, sizes: Ints, bits: Hashes, upto: int
-) -> Facts:
-    """The facts of features all of whose places are at hand, in order: runs from ``starts`` on.
-
-    ``fresh``: is it another article, or another feature, than before? ``bits`` are the days of the articles;
-    those before ``upto`` are settled.
-    """
+def facts_of_groups(article: Narrow, new: Flags, starts: Ints, sizes: Ints, day: Ints) -> Facts:
+    """The facts of features whose every place is at hand: runs of ``article``; ``new``: is it another one?"""
     if not len(starts):
-        return Facts(np.zeros(0, np.int32), np.zeros(0, np.uint64))
-    counted = np.cumsum(fresh, dtype=np.int32)
-    rank = counted - np.repeat(counted[starts], sizes) + np.int32(1)
-    known = article < upto
-    of_known = np.maximum.reduceat(rank * known, starts)
-    days = np.where(rank <= COMMON + 1, bits[article], np.uint64(0))
-    spread = np.where(known, np.repeat(of_known, sizes), rank)
-    total = np.repeat(np.bitwise_or.reduceat(np.where(known, days, np.uint64(0)), starts), sizes)
-    if not known.all():
-        total = np.where(known, total, np.repeat(np.bitwise_or.reduceat(days, starts), sizes))
-        late = np.add.reduceat((~known).astype(np.int32), starts) > 0
-        part = np.flatnonzero(np.repeat(late, sizes) & (rank <= COMMON))
-        running = running_or(days[part], np.repeat(np.arange(len(starts)), sizes)[part])
-        total[part] = np.where(known[part], total[part], running)
-    return Facts(spread, total)
+        return Facts(starts, starts, np.zeros(0, np.bool_))
+    counted = np.cumsum(new)
+    spread = counted[starts + sizes - 1] - counted[starts] + 1
+    first = article[starts]
+    days = day[article]
+    late: Flags = np.greater(counted - np.repeat(counted[starts], sizes), COMMON)
+    if late.any():
+        days[late] = np.repeat(day[first], sizes)[late]
+    return Facts(spread, first.astype(np.int64), lasts(days, starts, spread))
 
 
-def running_or(x: Hashes, group: Ints) -> Hashes:
-    """Of each member the bits of all members of its group up to it; groups stand together, and are small
-    (a scan by doubling; Hillis and Steele, Comm. ACM 29, 1986).
-    """
-    out = x.copy()
-    step = 1
-    while step < len(x):
-        same = group[step:] == group[:-step]
-        if not same.any():
-            break
-        out[step:] |= np.where(same, out[:-step], np.uint64(0))
-        step *= 2
+def lasts(days: Ints, starts: Ints, spread: Ints) -> Flags:
+    """Which groups have more than ``LASTING`` articles, whose days of publication are known and far apart?"""
+    if not len(starts):
+        return np.zeros(0, np.bool_)
+    first, last = np.minimum.reduceat(days, starts), np.maximum.reduceat(days, starts)
+    out: Flags = (spread > LASTING) & (first > 0) & (last - first > DAYS)
     return out

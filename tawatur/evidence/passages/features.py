@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tawatur.evidence.passages.arrays import Hashes, Narrow
 from tawatur.evidence.passages.vocabulary import Words
@@ -74,17 +73,6 @@ def _skip_grams(keys: Hashes, owner: Narrow, low: int, packed: Hashes, size: int
         packed[size : size + len(at)] = hashes
         size += len(at)
     return size
-
-
-def row_hashes(words: Words, content: Narrow) -> NDArray[np.uint32]:
-    """The low half of the hash of every three content words in a row, by where they begin."""
-    mixed = _mix(words.key)
-    out = np.zeros(len(content), np.uint32)
-    for low in range(0, len(content), _CHUNK):
-        keys = mixed[words.stem[content[low : low + _CHUNK + 2]]]
-        hashes = _mix(keys[:-2] + keys[1:-1] + keys[2:]) >> PLACE_BITS
-        out[low : low + len(hashes)] = hashes.astype(np.uint32)
-    return out
 
 
 def _mix(x: Hashes) -> Hashes:

@@ -1,7 +1,7 @@
 """An index of articles that can be added to, and whose passages are always those of a run over all of them.
 
-An added article is compared with those before it, and what it vouches for (``support``) is looked at again;
-all else stays as it is until the index has doubled (``facts``).
+What an article changes is looked at again: pairs that it is part of, pairs whose common features it makes
+better known (``Facts``), and pairs that it vouches for (``support``). All else stays as it is.
 """
 
 from __future__ import annotations
@@ -15,16 +15,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tawatur.evidence.passages.arrays import Hashes, Ints, contains, distinct
+from tawatur.evidence.passages.arrays import Hashes, contains, distinct
 from tawatur.evidence.passages.circumstances import Circumstances, circumstances
 from tawatur.evidence.passages.duplicates import Copies
-from tawatur.evidence.passages.facts import Facts, day_bits, settled
-from tawatur.evidence.passages.features import PLACE_BITS, features
+from tawatur.evidence.passages.features import features
 from tawatur.evidence.passages.library import Library
-from tawatur.evidence.passages.postings import Postings, postings
-from tawatur.evidence.passages.revision import proposed_pairs
+from tawatur.evidence.passages.postings import Postings, distinct_hashes, postings
+from tawatur.evidence.passages.revision import proposed_pairs, weakened_pairs
 from tawatur.evidence.passages.search import passages_of, search
-from tawatur.evidence.passages.seeds import Meetings, Source, find_meetings, pair_keys
+from tawatur.evidence.passages.seeds import Seeds, Source, find_meetings, pair_keys
 from tawatur.evidence.passages.standing import Standing
 from tawatur.evidence.passages.vocabulary import Words
 from tawatur.model import Article, Passage
@@ -131,49 +130,41 @@ class PassageIndex:
         words = self._library.add([article.text for article in new])
         self._known = self._known.followed_by(circumstances(new, self._outlets))
         if not offset:
-            self._standing.replace(search(words, self._meetings(words), self._known))
+            self._standing.replace(search(words, self._first_seeds(words), self._known), None)
         else:
             found = features(words)
             found.packed.sort()
-            self._take_in(postings(found, offset), offset)
+            self._revise(postings(found, offset), offset)
         return self._read(self._standing.changed)
 
-    def _meetings(self, words: Words) -> Meetings:
-        """Where any texts meet; what later additions need of the features of the first texts is kept."""
+    def _first_seeds(self, words: Words) -> Seeds:
+        """Seeds of texts that are all there are; what later additions need of their features is kept."""
         found = features(words)
         meetings = find_meetings(words, found, Source(self._known.day, np.arange(len(self._known.day))))
-        if self._grows and not self._postings:
+        if self._grows:
             self._postings.add(postings(found, 0))
-        return meetings
+        del found  # the largest array there is
+        return meetings.seeds()
 
-    def _take_in(self, level: Hashes, offset: int) -> None:
-        """Take in the postings of texts from ``offset`` on, and search the pairs that they are part of."""
-        if settled(len(self._library)) != settled(offset):
-            self._postings.add(level)
-            words = self._library.words(np.arange(len(self._library)))
-            self._standing.replace(search(words, self._meetings(words), self._known))
-            return
-        day = self._known.day
-        facts, first = self._postings.facts(level, day_bits(day))
+    def _revise(self, level: Hashes, offset: int) -> None:
+        """Take in the postings of texts from ``offset`` on, and search the pairs that they concern."""
+        day, hashes = self._known.day, distinct_hashes(level)
+        old = self._postings.facts(hashes, day)
         self._postings.add(level)
-        pairs = proposed_pairs(self._postings, level, facts.spread)
-        a, b = ((pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(_LOW)).astype(np.int64))
-        texts = np.unique(np.append(a, b))
+        new = self._postings.facts(hashes, day)
+        weakened = weakened_pairs(self._postings, hashes, old, new, offset)
+        weakened = weakened[contains(self._standing.alive, weakened)]
+        pairs = distinct(np.append(weakened, proposed_pairs(self._postings, level, hashes, new)))
+        texts = np.unique(np.concatenate((pairs >> np.uint64(32), pairs & np.uint64(_LOW)))).astype(np.int64)
         words = self._library.words(texts)
-
-        def known(hashes: Hashes, article: Ints) -> tuple[Facts, Ints]:
-            at = np.searchsorted(level, hashes << PLACE_BITS | article.astype(np.uint64) << np.uint64(1))
-            return Facts(facts.spread[at], facts.days[at]), first[at]
-
-        a, b = np.searchsorted(texts, a), np.searchsorted(texts, b)
-        source = Source(day[texts], texts, known, pair_keys(a, b), offset)
-        shared = features(words)
-        new = contains(
-            distinct(level >> PLACE_BITS), shared.packed >> PLACE_BITS
-        )  # a new text has each of them
-        shared = shared._replace(packed=shared.packed[new])
-        found = search(words, find_meetings(words, shared, source), self._known.take(texts))
-        self._standing.add(found._replace(a=texts[found.a], b=texts[found.b]))
+        a, b = (
+            np.searchsorted(texts, x.astype(np.int64))
+            for x in (pairs >> np.uint64(32), pairs & np.uint64(_LOW))
+        )
+        source = Source(day[texts], texts, lambda h: self._postings.facts(h, day), pair_keys(a, b))
+        seeds = find_meetings(words, features(words), source).seeds()
+        searched = search(words, seeds, self._known.take(texts))
+        self._standing.replace(searched.renumbered(texts), pairs)
 
     def _read(self, keys: Hashes) -> dict[int, list[Passage]]:
         """The passages of pairs of texts, for each pair a list, be it empty."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from tawatur.evidence.passages.arrays import Hashes, Ints, members, run_sizes, run_starts
-from tawatur.evidence.passages.facts import COMMON, Facts, running_or
+from tawatur.evidence.passages.arrays import Hashes, Ints, changes, members, run_sizes, run_starts
+from tawatur.evidence.passages.facts import COMMON, Facts, lasts
 from tawatur.evidence.passages.features import PLACE_BITS, PLACE_MASK, Features
 
 _CHUNK = 4_000_000
@@ -43,9 +43,6 @@ class Postings:
     def __init__(self) -> None:
         self._levels: list[Hashes] = []
 
-    def __len__(self) -> int:
-        return sum(map(len, self._levels))
-
     def add(self, level: Hashes) -> None:
         """Take in the postings of articles that come after all the others."""
         self._levels.append(level)
@@ -64,7 +61,7 @@ class Postings:
 
     def holders(self, hashes: Hashes, limit: int = COMMON + 1) -> tuple[Ints, Ints, Ints]:
         """(which hash, article, times it stands there: 1 or 2) of the first articles of each, in order."""
-        pieces = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
+        pieces = []
         room = np.full(len(hashes), limit)
         for level in self._levels:
             low, high = _range(level, hashes)
@@ -76,30 +73,27 @@ class Postings:
         which, packed = which[order], packed[order]
         return which, packed >> 1, 1 + (packed & 1)
 
-    def facts(self, level: Hashes, bits: Hashes) -> tuple[Facts, Ints]:
-        """What was known of each feature of new texts when the text came, and the first article that has it.
-
-        ``level`` are the postings of the new texts, not yet taken in; ``bits`` the days of all articles.
-        """
-        hashes = level >> PLACE_BITS
-        article = ((level & PLACE_MASK) >> np.uint64(1)).astype(np.int64)
-        starts = run_starts(hashes)
-        sizes = run_sizes(starts, len(hashes))
-        group = np.repeat(np.arange(len(starts)), sizes)
-        once = hashes[starts]
-        before = self.counts(once)
-        rank = np.arange(len(hashes)) - np.repeat(starts, sizes) + 1 + before[group]
-        which, holder, _ = self.holders(once)
-        held = run_starts(which)
-        first = article[starts]
-        first[which[held]] = holder[held]
-        days = np.where(rank <= COMMON + 1, bits[article], np.uint64(0))
-        if len(held):
-            days[starts[which[held]]] |= np.bitwise_or.reduceat(bits[holder], held)
-        return Facts(rank.astype(np.int32), running_or(days, group)), first[group]
+    def facts(self, hashes: Hashes, day: Ints) -> Facts:
+        """What is known of features, see ``Facts``; all hashes are known. ``day`` is that of all articles."""
+        spread = self.counts(hashes)
+        which, article, _ = self.holders(hashes)
+        starts = run_starts(which)
+        days = day[article]
+        lasting = np.zeros(len(hashes), np.bool_)
+        first = np.full(len(hashes), -1, np.int64)
+        lasting[which[starts]] = lasts(days, starts, spread[which[starts]])
+        first[which[starts]] = article[starts]
+        return Facts(spread, first, lasting)
 
 
 def _range(level: Hashes, hashes: Hashes) -> tuple[Ints, Ints]:
     """Where the features stand in a level."""
     low = hashes << PLACE_BITS
     return np.searchsorted(level, low), np.searchsorted(level, low | PLACE_MASK, side="right")
+
+
+def distinct_hashes(level: Hashes) -> Hashes:
+    """The features of sorted postings, each once."""
+    hashes = level >> PLACE_BITS
+    once: Hashes = hashes[changes(hashes)]
+    return once

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tawatur.evidence.passages.arrays import Ints, in_large_runs
+from tawatur.evidence.passages.arrays import Doubles, Ints, distinct, in_large_runs
 from tawatur.evidence.passages.facts import EVERYWHERE
 from tawatur.evidence.passages.seeds import LEAST, Seeds
 from tawatur.evidence.passages.vocabulary import Words
@@ -21,6 +21,9 @@ GAP = 32
 
 ROUNDS = 5
 """Times that both sides are cut; nearly all regions are settled after the first."""
+
+USUAL = 4
+"""Articles that may well print one text; wording met in more of them is on the way to a formula."""
 
 FEW = 3
 """Articles that may share a feature for it to count fully; beyond, it counts in proportion less."""
@@ -35,16 +38,22 @@ WHOLE = 0.5
 class Regions(NamedTuple):
     """Candidates: words ``a0:a1`` of one article and ``b0:b1`` of a later one (indices of words).
 
-    The seeds of region ``i`` are ``bounds[i]:bounds[i + 1]`` of ``seed_a``/``seed_b``.
+    ``known`` is how often its features were met elsewhere: the mean binary log of their spread over
+    ``USUAL``, at least 0; ``lasting`` is the share of them that were met over many days. The seeds of
+    region ``i`` are ``bounds[i]:bounds[i + 1]`` of ``seed_a``/``seed_b``. ``pairs`` are the pairs of articles
+    (as in ``Seeds``) with evidence, ordered; more articles can only take evidence away from a pair.
     """
 
     a0: Ints
     a1: Ints
     b0: Ints
     b1: Ints
+    known: Doubles
+    lasting: Doubles
     seed_a: Ints
     seed_b: Ints
     bounds: Ints
+    pairs: Ints
 
 
 def find_regions(words: Words, seeds: Seeds) -> Regions:
@@ -114,18 +123,23 @@ def _telling(words: Words, seeds: Seeds, sizes: Ints, at: Ints) -> Regions:
     """Regions whose seeds tell more than that both articles use a phrase which many use."""
     if not len(at):
         empty = np.zeros(0, np.int64)
-        return Regions._make((*[empty] * 6, np.zeros(1, np.int64)))
+        nothing = np.zeros(0)
+        return Regions._make((*[empty] * 4, nothing, nothing, empty, empty, np.zeros(1, np.int64), empty))
     starts = np.cumsum(sizes) - sizes
     article_a, article_b = np.divmod(seeds.pair[at[starts]], len(words.first) - 1)
     a, b, spread = seeds.a[at], seeds.b[at], seeds.spread[at]
     low, high = np.minimum.reduceat, np.maximum.reduceat
     a0, a1, b0, b1 = low(a, starts), high(a, starts) + 1, low(b, starts), high(b, starts) + 1
     evidence = np.add.reduceat(np.minimum(1.0, FEW / spread), starts)
+    lasting = np.add.reduceat(seeds.lasting[at].astype(np.float64), starts) / sizes
+    known = np.add.reduceat(np.log2(np.maximum(1.0, spread / USUAL)), starts) / sizes
     length = np.diff(words.first)
     shorter = np.minimum(length[article_a], length[article_b])
     everywhere = np.add.reduceat((spread == EVERYWHERE).astype(np.int64), starts) > sizes / 2
     boilerplate = everywhere & (np.maximum(a1 - a0, b1 - b0) < WHOLE * shorter)
-    keep = (evidence >= EVIDENCE - 1e-9) & ~boilerplate
+    telling = evidence >= EVIDENCE - 1e-9
+    pairs = distinct(seeds.pair[at[starts]][telling])
+    keep = telling & ~boilerplate
     seed_kept = np.repeat(keep, sizes)
     first_a, first_b = words.first[article_a[keep]], words.first[article_b[keep]]
     sizes = sizes[keep]
@@ -134,7 +148,10 @@ def _telling(words: Words, seeds: Seeds, sizes: Ints, at: Ints) -> Regions:
         a1[keep] + first_a,
         b0[keep] + first_b,
         b1[keep] + first_b,
+        known[keep],
+        lasting[keep],
         a[seed_kept] + np.repeat(first_a, sizes),
         b[seed_kept] + np.repeat(first_b, sizes),
         np.append(0, np.cumsum(sizes)),
+        pairs,
     )

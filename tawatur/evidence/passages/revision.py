@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from tawatur.evidence.passages.arrays import Doubles, Hashes, Ints, Narrow, members, run_sizes, run_starts
-from tawatur.evidence.passages.facts import COMMON, STANDS_FOR, chosen, classes
+from tawatur.evidence.passages.arrays import Doubles, Hashes, Ints, distinct, members, run_sizes, run_starts
+from tawatur.evidence.passages.facts import COMMON, Facts, chosen, decode
 from tawatur.evidence.passages.features import PLACE_BITS, PLACE_MASK
 from tawatur.evidence.passages.postings import Postings
 from tawatur.evidence.passages.regions import EVIDENCE, FEW
@@ -15,29 +15,45 @@ _EXACT = 1e-6
 """Allowance for the order in which numbers are added."""
 
 
-def proposed_pairs(known: Postings, level: Hashes, spread: Narrow) -> Hashes:
-    """Pairs whose later text is new and that can have enough evidence.
+def weakened_pairs(known: Postings, hashes: Hashes, old: Facts, new: Facts, offset: int) -> Hashes:
+    """Pairs of texts before ``offset`` of whose common features something else is known than before."""
+    other = (old.codes() != new.codes()) | (chosen(hashes, old.spread) != chosen(hashes, new.spread))
+    other &= (old.spread > 1) & (old.spread <= COMMON)
+    which, text, _ = known.holders(hashes[other])
+    before = text < offset
+    which, text = which[before], text[before]
+    starts = run_starts(which)
+    last = np.repeat(starts + run_sizes(starts, len(which)), run_sizes(starts, len(which)))
+    first, second = members(np.arange(len(which)) + 1, last)
+    return distinct(pair_keys(text[first], text[second]))
 
-    ``level`` are the postings of the new texts, already taken in, each with the spread of its feature when
-    the text came. A feature has at most as many seeds as the two texts have places for it, and a seed counts
-    no more than its feature (see ``regions``): what cannot come to enough is left out.
+
+def proposed_pairs(known: Postings, level: Hashes, hashes: Hashes, facts: Facts) -> Hashes:
+    """Pairs of which one text is new and that can have enough evidence.
+
+    ``level`` are the postings of the new texts, already taken in; ``hashes`` its features with their facts.
+    A feature has at most as many seeds as the two texts have places for it, and a seed counts no more than
+    its feature (see ``regions``): what cannot come to enough is left out.
     """
-    wanted = chosen(level >> PLACE_BITS, spread)
-    level, spread = level[wanted], spread[wanted]
-    text = ((level & PLACE_MASK) >> np.uint64(1)).astype(np.int64)
-    times = 1 + (level & np.uint64(1)).astype(np.int64)
-    hashes = level >> PLACE_BITS
-    starts = run_starts(hashes)
-    which = np.repeat(np.arange(len(starts)), run_sizes(starts, len(hashes)))
-    holder_of, holder, holder_times = known.holders(hashes[starts])
-    low = np.searchsorted(holder_of, np.arange(len(starts)))[which]
-    high = np.searchsorted(holder_of, np.arange(len(starts)), side="right")[which]
-    high = np.where(spread > COMMON, low + 1, high)
-    mine, partner = members(low, high)
+    which = np.searchsorted(hashes, level >> PLACE_BITS)
+    wanted = chosen(hashes, facts.spread)[which]
+    which, text, times = (
+        which[wanted],
+        ((level & PLACE_MASK) >> np.uint64(1)).astype(np.int64),
+        1 + (level & np.uint64(1)).astype(np.int64),
+    )
+    text, times = text[wanted], times[wanted]
+    used, which = np.unique(which, return_inverse=True)
+    holder_of, holder, holder_times = known.holders(hashes[used])
+    low = np.searchsorted(holder_of, np.arange(len(used)))
+    high = np.searchsorted(holder_of, np.arange(len(used)), side="right")
+    high = np.where(facts.spread[used] > COMMON, low + 1, high)
+    mine, partner = members(low[which], high[which])
     earlier = holder[partner] < text[mine]
     mine, partner = mine[earlier], partner[earlier]
     seeds = times[mine] * holder_times[partner]
-    worth = seeds * np.minimum(1.0, FEW / STANDS_FOR[classes(spread)])[mine]
+    spread, _ = decode(facts.codes()[used])
+    worth = seeds * np.minimum(1.0, FEW / spread)[which[mine]]
     return _enough(pair_keys(holder[partner], text[mine]), seeds, worth.astype(np.float64))
 
 

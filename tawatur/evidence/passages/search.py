@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from tawatur.evidence.passages.alignment import compare_all
-from tawatur.evidence.passages.arrays import Ints
+from tawatur.evidence.passages.arrays import Hashes, Ints
 from tawatur.evidence.passages.candidates import Candidates
 from tawatur.evidence.passages.circumstances import Circumstances
 from tawatur.evidence.passages.ends import extend
 from tawatur.evidence.passages.factors import Judge
 from tawatur.evidence.passages.regions import find_regions
-from tawatur.evidence.passages.seeds import Meetings
+from tawatur.evidence.passages.seeds import Seeds, pair_keys
 from tawatur.evidence.passages.sifting import may_hold
 from tawatur.evidence.passages.verification import verify
 from tawatur.evidence.passages.vocabulary import Words
@@ -24,20 +25,42 @@ AT_ONCE = 20_000
 """Passages that are aligned in one go, so that memory is bounded."""
 
 
-def search(words: Words, meetings: Meetings, known: Circumstances) -> Candidates:
-    """All candidates of the pairs that have seeds, scored, their words counted from the beginning of their
-    text.
+class Searched(NamedTuple):
+    """Candidates of a set of texts, scored, their words counted from the beginning of their text; and
+    the pairs (see ``pair_keys``) that had any evidence.
     """
-    recurrence = meetings.recurrence
-    regions = find_regions(words, meetings.seeds())
+
+    candidates: Candidates
+    alive: Hashes
+
+    def renumbered(self, texts: Ints) -> Searched:
+        """The same for texts that are numbered otherwise, in the same order."""
+        found = self.candidates
+        high, low = (
+            (self.alive >> np.uint64(32)).astype(np.int64),
+            (self.alive & np.uint64(0xFFFFFFFF)).astype(np.int64),
+        )
+        return Searched(
+            found._replace(a=texts[found.a], b=texts[found.b]), pair_keys(texts[high], texts[low])
+        )
+
+
+def search(words: Words, seeds: Seeds, known: Circumstances) -> Searched:
+    """All candidates of the pairs that have seeds."""
+    regions = find_regions(words, seeds)
+    del seeds  # most of what is in memory
+    a, b = np.divmod(regions.pairs, len(words.first) - 1)
     a0, a1, b0, b1 = extend(words, regions)
     keep = may_hold(words, a0, a1, b0, b1)
     nothing = np.zeros(len(a0))
-    candidates = Candidates(words.article_of(a0), words.article_of(b0), a0, a1, b0, b1, nothing)
+    candidates = Candidates(
+        words.article_of(a0), words.article_of(b0), a0, a1, b0, b1, regions.known, regions.lasting, nothing
+    )
     del regions
     wording = Wording(words)
-    scored = verify(candidates.take(keep).in_order(), Judge(words, wording, known, recurrence), wording)
-    return scored.moved(-words.first[scored.a], -words.first[scored.b])
+    scored = verify(candidates.take(keep).in_order(), Judge(words, wording, known), wording)
+    scored = scored.moved(-words.first[scored.a], -words.first[scored.b])
+    return Searched(scored, pair_keys(a, b))
 
 
 def passages_of(words: Words, found: Candidates, texts: Sequence[str], names: Sequence[str]) -> list[Passage]:

@@ -22,18 +22,8 @@ from tawatur.evidence.passages.arrays import (
     run_sizes,
     run_starts,
 )
-from tawatur.evidence.passages.facts import (
-    COMMON,
-    STANDS_FOR,
-    Facts,
-    chosen,
-    classes,
-    day_bits,
-    facts_of_places,
-    settled,
-)
+from tawatur.evidence.passages.facts import COMMON, Facts, chosen, decode, facts_of_groups
 from tawatur.evidence.passages.features import PLACE_BITS, PLACE_MASK, Features
-from tawatur.evidence.passages.recurrence import Recurrence
 from tawatur.evidence.passages.vocabulary import Words
 
 REPEATS = 2
@@ -42,14 +32,10 @@ REPEATS = 2
 PART = 4_000_000
 """Sorted features that are joined in one go, so that memory is bounded."""
 
-CODE_BITS = 3
-"""Bits of a seed that name the class of its feature's spread."""
-
 LEAST = 3
 """Distinct seeds of a pair of articles below which they are chance."""
 
-Lookup = Callable[[Hashes, Ints], tuple[Facts, Ints]]
-"""Facts of features (hashes) when an article came, and the first article that has each."""
+Lookup = Callable[[Hashes], Facts]
 
 
 class Seeds(NamedTuple):
@@ -57,13 +43,15 @@ class Seeds(NamedTuple):
 
     ``pair`` is ``article_a * number of articles + article_b`` with ``article_a < article_b``; ``a`` and
     ``b`` are words counted from the beginning of their article; ``spread`` stands for the number
-    of articles that share the rarest feature there (see ``facts``).
+    of articles that share the rarest feature there (see ``facts``); ``lasting``: did they appear over
+    more than a few days?
     """
 
     pair: Ints
     a: Ints
     b: Ints
     spread: Ints
+    lasting: Flags
 
 
 class Packing(NamedTuple):
@@ -76,33 +64,28 @@ class Packing(NamedTuple):
     @property
     def fits(self) -> bool:
         """Are 64 bits enough?"""
-        return 2 * self.article_bits + 2 * self.word_bits + CODE_BITS <= 64
+        return 2 * self.article_bits + 2 * self.word_bits + 4 <= 64
 
 
 class Source(NamedTuple):
     """Where seeds are looked for: which texts, on which days, and what is known beyond them.
 
-    ``lookup`` gives the facts of features where the texts are a part of an index, and ``pairs`` are
-    then the pairs, ordered, of which seeds are wanted, all with a text from ``since`` on; ``None`` means that
-    the texts are all there are.
+    ``lookup`` gives the facts of features (by hash) where the texts are a part of an index, and ``pairs`` are
+    then the pairs, ordered, of which seeds are wanted; ``None`` means that the texts are all there are.
     """
 
     day: Ints
     number: Ints
     lookup: Lookup | None = None
     pairs: Hashes | None = None
-    since: int = 0
 
 
 class Meetings(NamedTuple):
-    """Seeds as they were found: numbers, or columns where 64 bits are too few; and which wording came back
-    on other days.
-    """
+    """Seeds as they were found: numbers, or columns where 64 bits are too few."""
 
     packing: Packing
     packed: list[Hashes]
     columns: list[Ints]
-    recurrence: Recurrence
 
     def seeds(self) -> Seeds:
         """Seeds of all pairs of articles that have enough of them. Leaves nothing in ``packed``."""
@@ -120,15 +103,14 @@ def find_meetings(words: Words, found: Features, source: Source) -> Meetings:
     found.packed.sort()
     pieces = [np.zeros(0, np.uint64)]
     columns = [np.zeros((5, 0), np.int64)]  # where 64 bits are too few
-    recurrence = Recurrence(words, found.content)
     for part in _parts(found.packed):
-        first, second, code = _join(part, found.owner, source, recurrence)
+        first, second, code = _join(part, found.owner, source)
         if packing.fits:
             pieces.append(_pack(packing, found.owner, local, first, second, code))
         else:
             owner = found.owner
             columns.append(np.stack((owner[first], owner[second], local[first], local[second], code)))
-    return Meetings(packing, pieces, columns, recurrence.settled())
+    return Meetings(packing, pieces, columns)
 
 
 def _parts(packed: Hashes) -> Iterator[Hashes]:
@@ -142,55 +124,34 @@ def _parts(packed: Hashes) -> Iterator[Hashes]:
         low = high
 
 
-def _join(
-    packed: Hashes, owner: Narrow, source: Source, recurrence: Recurrence
-) -> tuple[Narrow, Narrow, Narrow]:
+def _join(packed: Hashes, owner: Narrow, source: Source) -> tuple[Ints, Ints, Ints]:
     """(place, later place, code) of all places that share a feature and lie in different articles."""
     place, hashes = _shared(packed, owner)
     article = owner[place]
-    starts = run_starts(hashes)
+    new_group = changes(hashes)
+    starts = np.flatnonzero(new_group)
     sizes = run_sizes(starts, len(hashes))
-    if source.pairs is not None:
+    if source.lookup and source.pairs is not None:
         place, hashes = _of_pairs(place, hashes, article, starts, sizes, source.pairs)
         article, starts = owner[place], run_starts(hashes)
         sizes = run_sizes(starts, len(hashes))
-    facts, from_first = _facts(hashes, article, starts, sizes, source)
-    recurrence.note(place, hashes, facts)
-    low = np.repeat(starts.astype(np.int32), sizes)
-    high = np.arange(len(place), dtype=np.int32)
-    common = np.flatnonzero(facts.spread > COMMON)
-    high[common] = low[common]
-    with_first = common[from_first[common]]
-    again = np.minimum(low + np.int32(1), np.int32(max(len(place) - 1, 0)))[with_first]
-    of_first = article[low[with_first]]
-    twice = (article[again] == of_first) & (hashes[again] == hashes[with_first])
-    high[with_first] = np.minimum(low[with_first] + 1 + twice, with_first)
-    counts = np.where(chosen(hashes, facts.spread), high - low, 0)
-    second = np.repeat(np.arange(len(place), dtype=np.int32), counts)
-    first = np.arange(len(second), dtype=np.int32)
-    first += np.repeat(low - (np.cumsum(counts, dtype=np.int32) - counts), counts)
+        facts = source.lookup(hashes[starts])
+    else:
+        facts = facts_of_groups(article, new_group | changes(article), starts, sizes, source.day)
+    proposing = np.repeat(chosen(hashes[starts], facts.spread), sizes)
+    common = np.repeat(facts.spread > COMMON, sizes)
+    if common.any():
+        proposing &= ~common | (source.number[article] == np.repeat(facts.first, sizes))
+    partners = (np.repeat(starts + sizes, sizes) - np.arange(len(place)) - 1) * proposing
+    first = np.repeat(np.arange(len(place), dtype=np.int32), partners)
+    second = np.arange(len(first), dtype=np.int32)
+    second -= np.repeat(np.cumsum(partners) - partners - np.arange(len(place)) - 1, partners).astype(np.int32)
     keep = article[first] != article[second]
     if source.pairs is not None:
         keep &= contains(source.pairs, pair_keys(article[first], article[second]))
     first, second = first[keep], second[keep]
-    return place[first], place[second], classes(facts.spread)[second]
-
-
-def _facts(hashes: Hashes, article: Narrow, starts: Ints, sizes: Ints, source: Source) -> tuple[Facts, Flags]:
-    """The facts of every place, and whether the first article that has its feature is at hand."""
-    if source.lookup is None:
-        new = changes(hashes) | changes(article)
-        upto = settled(len(source.day))
-        facts = facts_of_places(article, new, starts, sizes, day_bits(source.day), upto)
-        return facts, np.ones(len(hashes), np.bool_)
-    spread, days = np.zeros(len(hashes), np.int32), np.zeros(len(hashes), np.uint64)
-    here = np.zeros(len(hashes), np.bool_)
-    number = source.number[article]
-    asked = np.flatnonzero(number >= source.since)
-    found, first = source.lookup(hashes[asked], number[asked])
-    spread[asked], days[asked] = found
-    here[asked] = np.repeat(number[starts], sizes)[asked] == first
-    return Facts(spread, days), here
+    code = np.repeat(facts.codes().astype(np.uint8), sizes)
+    return place[first], place[second], code[first]
 
 
 def _of_pairs(
@@ -227,7 +188,7 @@ def _shared(packed: Hashes, owner: Narrow) -> tuple[Narrow, Hashes]:
     return (place[~later], hashes[~later]) if later.any() else (place, hashes)
 
 
-def _pack(packing: Packing, owner: Narrow, local: Narrow, a: Narrow, b: Narrow, code: Narrow) -> Hashes:
+def _pack(packing: Packing, owner: Narrow, local: Narrow, a: Ints, b: Ints, code: Ints) -> Hashes:
     """Seeds as numbers in the order of pair, place in a, place in b, each once, rarest feature first."""
     article_bits, word_bits = np.uint64(packing.article_bits), np.uint64(packing.word_bits)
     packed = owner[a].astype(np.uint64)
@@ -235,7 +196,7 @@ def _pack(packing: Packing, owner: Narrow, local: Narrow, a: Narrow, b: Narrow, 
         (article_bits, owner[b]),
         (word_bits, local[a]),
         (word_bits, local[b]),
-        (np.uint64(CODE_BITS), code),
+        (np.uint64(4), code),
     ):
         packed <<= bits
         packed |= column.astype(np.uint64)
@@ -247,15 +208,15 @@ def _distinct(packing: Packing, pieces: list[Hashes]) -> Seeds:
     packed = np.concatenate(pieces)
     pieces.clear()
     packed.sort()
-    packed = packed[changes(packed >> np.uint64(CODE_BITS))]
-    pair_bits = np.uint64(2 * packing.word_bits + CODE_BITS)
+    packed = packed[changes(packed >> np.uint64(4))]
+    pair_bits = np.uint64(2 * packing.word_bits + 4)
     packed = packed[in_large_runs(packed >> pair_bits, LEAST)]
     word_bits, mask = np.uint64(packing.word_bits), np.uint64((1 << packing.word_bits) - 1)
     pair = (packed >> pair_bits).astype(np.int64)
     pair = (pair >> packing.article_bits) * packing.articles + (pair & ((1 << packing.article_bits) - 1))
-    a = (packed >> (word_bits + np.uint64(CODE_BITS)) & mask).astype(np.int64)
-    b = (packed >> np.uint64(CODE_BITS) & mask).astype(np.int64)
-    return Seeds(pair, a, b, STANDS_FOR[(packed & np.uint64((1 << CODE_BITS) - 1)).astype(np.int64)])
+    a = (packed >> (word_bits + np.uint64(4)) & mask).astype(np.int64)
+    b = (packed >> np.uint64(4) & mask).astype(np.int64)
+    return Seeds(pair, a, b, *decode((packed & np.uint64(15)).astype(np.int64)))
 
 
 def _distinct_columns(packing: Packing, columns: Ints) -> Seeds:
@@ -266,4 +227,4 @@ def _distinct_columns(packing: Packing, columns: Ints) -> Seeds:
     fresh = changes(pair) | changes(a) | changes(b)
     pair, a, b, code = pair[fresh], a[fresh], b[fresh], code[fresh]
     keep = in_large_runs(pair, LEAST)
-    return Seeds(pair[keep], a[keep], b[keep], STANDS_FOR[code[keep]])
+    return Seeds(pair[keep], a[keep], b[keep], *decode(code[keep]))

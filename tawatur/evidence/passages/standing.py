@@ -7,6 +7,7 @@ import numpy as np
 from tawatur.evidence.passages.arrays import Doubles, Flags, Hashes, contains, distinct
 from tawatur.evidence.passages.candidates import NOTHING, Candidates, together
 from tawatur.evidence.passages.factors import WEIGHTS
+from tawatur.evidence.passages.search import Searched
 from tawatur.evidence.passages.seeds import pair_keys
 from tawatur.evidence.passages.support import accepted, have_common_origin, is_doubtful, possible
 
@@ -14,36 +15,41 @@ from tawatur.evidence.passages.support import accepted, have_common_origin, is_d
 class Standing:
     """Candidates of all pairs, ordered by pair.
 
-    ``changed`` are the pairs whose passages may be others since the last replacement, ordered.
+    ``alive`` are the pairs that had any evidence, ordered; ``changed`` those whose passages may be others
+    since the last replacement, ordered.
     """
 
     def __init__(self) -> None:
+        self.alive: Hashes = np.zeros(0, np.uint64)
         self.changed: Hashes = np.zeros(0, np.uint64)
         self._rows: Candidates = NOTHING
         self._keys: Hashes = np.zeros(0, np.uint64)
         self._accepted: Flags = np.zeros(0, np.bool_)
 
-    def replace(self, found: Candidates) -> None:
-        """Put what was found now, for all pairs, in the place of all that stood."""
-        before = self._rows.take(self._accepted)
-        self._rows = found.take(possible(found))
-        self._keys = pair_keys(self._rows.a, self._rows.b)
-        self._accepted = accepted(self._rows)
-        self.changed = _pairs_that_differ(before, self._rows.take(self._accepted))
-
-    def add(self, found: Candidates) -> None:
-        """Take in what was found for pairs that were not there before."""
-        rows = found.take(possible(found))
+    def replace(self, found: Searched, pairs: Hashes | None) -> None:
+        """Put what was found now for some pairs (``None``: for all) in the place of what stood."""
+        rows = found.candidates.take(possible(found.candidates))
+        if pairs is None:
+            self._rows, self.alive = rows, found.alive
+            self._keys = pair_keys(rows.a, rows.b)
+            self._accepted = accepted(rows)
+            self.changed = distinct(self._keys[self._accepted])
+            return
+        before = self.accepted_of(pairs)
+        self.alive = distinct(np.append(self.alive[~contains(pairs, self.alive)], found.alive))
+        gone = contains(pairs, self._keys)
         moved = np.zeros(1 + max(int(x.max(initial=0)) for x in (self._rows.b, rows.b)), np.bool_)
-        moved[rows.a] = moved[rows.b] = True
-        joined = together([self._rows, rows])
+        for x in (self._rows.take(gone), rows):
+            moved[x.a] = moved[x.b] = True
+        standing = self._accepted[~gone]
+        joined = together([self._rows.take(~gone), rows])
         keys = pair_keys(joined.a, joined.b)
         order = np.argsort(keys, kind="stable")
         self._rows, self._keys = joined.take(order), keys[order]
-        self._accepted = np.append(self._accepted, rows.score > 0)[order]
+        self._accepted = np.append(standing, rows.score > 0)[order]
         reconsidered = self._reconsider(moved)
-        new = pair_keys(rows.a, rows.b)[rows.score > 0]
-        self.changed = distinct(np.append(reconsidered, new))
+        other = _pairs_that_differ(before, self.accepted_of(pairs))
+        self.changed = distinct(np.append(reconsidered, other))
 
     def _reconsider(self, moved: Flags) -> Hashes:
         """Decide doubtful candidates again of whose texts the passages changed; give the pairs whose answer

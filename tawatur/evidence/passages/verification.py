@@ -149,7 +149,8 @@ def _joined(
         np.minimum(x.b0[i], x.b0[j]),
         np.maximum(x.b1[i], x.b1[j]),
     )
-    whole = x.take(i)._replace(**bounds._asdict())
+    known, lasting = np.minimum(x.known[i], x.known[j]), np.minimum(x.lasting[i], x.lasting[j])
+    whole = x.take(i)._replace(**bounds._asdict(), known=known, lasting=lasting)
     score = judge.scores(whole, common_runs(wording, bounds))
     best = np.maximum(x.score[i], x.score[j])
     overlap = (_gap(x.a0, x.a1, i, j) < 0) & (_gap(x.b0, x.b1, i, j) < 0)

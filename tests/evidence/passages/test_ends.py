@@ -33,7 +33,8 @@ def made_up(seed: int, count: int) -> Words:
 def seeded(words: Words, pairs: list[int]) -> Regions:
     """A region of one seed, the first word, of each pair of texts."""
     a, b = words.first[:-1:2][pairs], words.first[1:-1:2][pairs]
-    return Regions(a, a + 1, b, b + 1, a, b, np.arange(len(a) + 1))
+    none = np.zeros(len(a))
+    return Regions(a, a + 1, b, b + 1, none, none, a, b, np.arange(len(a) + 1), a)
 
 
 @settings(max_examples=25, deadline=None)

@@ -87,12 +87,11 @@ def pairs(passages: tuple[Passage, ...]) -> set[frozenset[str]]:
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_another_order_finds_much_the_same_pairs_and_portions_still_change_nothing(seed: int) -> None:
+def test_another_order_finds_nearly_the_same_pairs_and_portions_still_change_nothing(seed: int) -> None:
     articles = made_up(seed, 100)
     other = random.Random(7).sample(articles, len(articles))
     one, two = find_passages(articles), find_passages(other)
-    # formulae alone, each in a dozen articles, on days near and far: real articles depend far less on order
-    assert len(pairs(one) & pairs(two)) > 0.65 * len(pairs(one) | pairs(two))
+    assert len(pairs(one) & pairs(two)) > 0.95 * len(pairs(one) | pairs(two))
     index = PassageIndex()
     for low in range(0, 100, 23):
         index.add(other[low : low + 23])
