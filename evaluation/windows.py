@@ -20,20 +20,11 @@ import random
 import sys
 from pathlib import Path
 
-from evaluation.place import CORPORA, corpus_rows, evaluation_set, named_rows
-from evaluation.statements.sample import read_table, seen
+from evaluation.place import CORPORA, evaluation_set, named_rows
+from evaluation.unseen import read_table, unseen
 from tawatur.corpus.document import document
 from tawatur.evidence.numerals import pieces
 from tawatur.model import Article
-
-
-def unseen(corpus: str, chance: random.Random) -> list[dict[str, str]]:
-    """The articles of a corpus that nobody has looked at, shuffled."""
-    ids, texts = seen()
-    rows = [r for r in corpus_rows(evaluation_set(), corpus) if r["id"] not in ids and len(r["text"]) > 300]
-    rows = [r for r in rows if "".join(r["text"].split())[:80] not in texts]
-    chance.shuffle(rows)
-    return rows
 
 
 def draw(out: Path, seed: int, number: int, around: str, width: int) -> None:

@@ -23,8 +23,7 @@ from itertools import combinations
 from pathlib import Path
 
 from evaluation.place import CORPORA, evaluation_set, named_rows
-from evaluation.statements.sample import read_table
-from evaluation.windows import unseen
+from evaluation.unseen import read_table, unseen
 from tawatur.corpus.document import document
 from tawatur.corpus.folding import fold_string
 from tawatur.evidence.mentions import find_mentions

@@ -22,7 +22,8 @@ import re
 import sys
 from pathlib import Path
 
-from evaluation.place import CORPORA, corpus_rows, evaluation_set, named_rows
+from evaluation.place import CORPORA, evaluation_set, named_rows
+from evaluation.unseen import read_table, unseen
 from tawatur.corpus.document import document
 from tawatur.evidence.credits import Registry
 from tawatur.evidence.mentions import find_mentions
@@ -30,7 +31,6 @@ from tawatur.evidence.statements import find_statements
 from tawatur.model import Article, Range, Statement
 
 HERE = Path(__file__).parent
-_ID = re.compile(r"\d{4}-\d\d-\d\d-\d{5}|[A-Z]{2}-[A-Za-z]+-\d+-\d{8}")
 
 
 def _article(row: dict[str, str]) -> Article:
@@ -43,19 +43,6 @@ def _article(row: dict[str, str]) -> Article:
         title=row.get("title"),
         byline=row.get("byline"),
     )
-
-
-def seen() -> tuple[set[str], set[str]]:
-    """Ids that files of ``evaluation/`` name, and how the texts of the gold begin."""
-    ids: set[str] = set()
-    for path in sorted(HERE.parent.rglob("*")):
-        if path.suffix in (".tsv", ".json", ".md"):
-            ids.update(_ID.findall(path.read_text("utf-8")))
-    gold = evaluation_set() / "gold"
-    texts = [p.read_text("utf-8") for p in sorted((gold / "articles").glob("*.txt"))]
-    with (gold / "stories" / "articles.jsonl").open(encoding="utf-8") as lines:
-        texts += [json.loads(line)["text"] for line in lines]
-    return ids, {"".join(t.split())[:80] for t in texts}
 
 
 def statements_of(article: Article, registry: Registry) -> tuple[Statement, ...]:
@@ -83,16 +70,11 @@ def _name_at(text: str, statement: Statement) -> Range | None:
 
 def draw(seed: int, number: int, statements: int, articles: int) -> None:
     """Write a round's sample."""
-    ids, texts = seen()
     chance = random.Random(seed)
     registry = Registry.load()
     out = []
     for corpus in CORPORA:
-        pool = [
-            r for r in corpus_rows(evaluation_set(), corpus) if r["id"] not in ids and len(r["text"]) > 300
-        ]
-        pool = [r for r in pool if "".join(r["text"].split())[:80] not in texts]
-        chance.shuffle(pool)
+        pool = unseen(corpus, chance)
         whole, rest = pool[: articles // 2], pool[articles // 2 :]
         out += [[corpus, r["id"], "a", "-", "-", "-", "-"] for r in whole]
         taken = 0
@@ -125,11 +107,6 @@ def again(seed: int, number: int) -> None:
 
 def _third(chance: random.Random, rows: list[list[str]]) -> list[list[str]]:
     return sorted(chance.sample(rows, (len(rows) + 2) // 3))
-
-
-def read_table(path: Path) -> list[list[str]]:
-    """The rows of a table, comments off."""
-    return [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and line[0] != "#"]
 
 
 def _marked(text: str, marks: list[tuple[Range, str, str]]) -> str:

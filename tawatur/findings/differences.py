@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations, product
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from tawatur.findings.claims.rivalry import Count, Scene, count_of, directions_rival, places_of, rivals
+from tawatur.findings.claims.rivalry import (
+    Count,
+    Scene,
+    count_of,
+    directions_rival,
+    disjoint,
+    places_of,
+    rivals,
+)
 from tawatur.findings.claims.rivals import attackers, listed, lists_agree, lists_differ, others_counted
 from tawatur.findings.claims.slots import likeness
 from tawatur.findings.claims.units import Unit
 from tawatur.model import Claim, Difference, Occurrence
+
+T = TypeVar("T")
 
 
 class Named(NamedTuple):
@@ -61,20 +71,21 @@ def with_differences(
     units = _units(claim, group)
     named = named or Named()
     slots = _slots(units, named.scene)
-    found = [
-        (slot, _difference(slot, units, _valued(claim, units, slot, named.scene), published, named))
-        for slot in slots
-    ]
-    differs = tuple(difference for _, difference in found if difference is not None)
-    shown = next((slot for slot, difference in found if difference is not None), None)
-    valued = _valued(claim, units, shown or next(iter(slots), None), named.scene)
+    told = {slot: _valued(claim, units, slot, named.scene) for slot in slots}
+    found = {
+        slot: difference
+        for slot, valued in told.items()
+        if (difference := _difference(slot, units, valued, published, named)) is not None
+    }
+    shown = next(iter(found or told), None)
+    valued = told[shown] if shown is not None else _valued(claim, units, None, named.scene)
     by_name = _by_name(units, named)
-    if shown is None and by_name:
+    if not found and by_name:
         values = {i: value for value, places in by_name[0].values.items() for i in places}
         valued = tuple(
             msgspec.structs.replace(o, value=values.get(i, o.value)) for i, o in enumerate(claim.occurrences)
         )
-    return msgspec.structs.replace(claim, occurrences=valued, differs=(*differs, *by_name))
+    return msgspec.structs.replace(claim, occurrences=valued, differs=(*found.values(), *by_name))
 
 
 def _by_name(units: Sequence[Unit], named: Named) -> tuple[Difference, ...]:
@@ -109,8 +120,7 @@ def _of_one_attack(units: Sequence[Unit], named: Named, actors: Sequence[Sequenc
             if units[i].article == units[j].article:
                 continue
             a, b = (frozenset() if named.scene is None else places_of(units[k], named.scene) for k in (i, j))
-            apart = bool(a) and bool(b) and not a & b
-            if not apart and (a & b or likeness(units[i].saying, units[j].saying) >= _ONE_ATTACK):
+            if not disjoint(a, b) and (a & b or likeness(units[i].saying, units[j].saying) >= _ONE_ATTACK):
                 return True
     return False
 
@@ -216,15 +226,22 @@ def _rivals(
     for value, places in values.items():
         counts = [count for i in places if (count := count_of(units[i], kind, scene)) is not None]
         unlike[value] = list({_signature(count): count for count in counts}.values())[:_UNLIKE]
+    return _contested(values, unlike, lambda a, b: rivals(a, b, scene))
+
+
+def _contested(
+    values: Mapping[str, list[int]], tellers: Mapping[str, Sequence[T]], contest: Callable[[T, T], bool]
+) -> dict[str, list[int]]:
+    """The values that somebody tells who contests with somebody who tells another; ``tellers`` of each."""
     return {
         value: places
         for value, places in values.items()
         if any(
-            rivals(a, b, scene)
-            for other, counts in unlike.items()
+            contest(a, b)
+            for other, rest in tellers.items()
             if other != value
-            for a in unlike[value]
-            for b in counts
+            for a in tellers[value]
+            for b in rest
         )
     }
 
@@ -282,18 +299,13 @@ _DAY = 10
 def _parallel(units: Sequence[Unit], values: Mapping[str, list[int]]) -> dict[str, list[int]]:
     """The values that two articles give in otherwise the same words, and neither both."""
     told = {value: {units[i].article for i in at} for value, at in values.items()}
-    unlike = {value: [units[i] for i in at][:_UNLIKE] for value, at in values.items()}
-    return {
-        value: at
-        for value, at in values.items()
-        if any(
-            a.article != b.article and likeness(a.saying, b.saying) >= _SAME_WORDS
-            for other, rest in unlike.items()
-            if other != value and not told[value] & told[other]
-            for a in unlike[value]
-            for b in rest
-        )
-    }
+    tellers = {value: [(told[value], units[i]) for i in at][:_UNLIKE] for value, at in values.items()}
+    return _contested(
+        values,
+        tellers,
+        # who gives one value gives the other nowhere, so that the two articles differ too
+        lambda a, b: a[0].isdisjoint(b[0]) and likeness(a[1].saying, b[1].saying) >= _SAME_WORDS,
+    )
 
 
 _SAME_WORDS = 0.6
@@ -301,15 +313,5 @@ _SAME_WORDS = 0.6
 
 def _elsewhere(place: str, units: Sequence[Unit], values: Mapping[str, list[int]]) -> dict[str, list[int]]:
     """The directions in which one thing lies by one article and not by another."""
-    unlike = {value: [units[i] for i in at][:_UNLIKE] for value, at in values.items()}
-    return {
-        value: at
-        for value, at in values.items()
-        if any(
-            a.article != b.article and directions_rival(a, b, place)
-            for other, rest in unlike.items()
-            if other != value
-            for a in unlike[value]
-            for b in rest
-        )
-    }
+    tellers = {value: [units[i] for i in at][:_UNLIKE] for value, at in values.items()}
+    return _contested(values, tellers, lambda a, b: a.article != b.article and directions_rival(a, b, place))

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tawatur.findings.claims import explain_claim
-from tawatur.model import Analysis, Claim, Difference
+from tawatur.model import Analysis, Claim, Difference, Independent
 from tawatur.views.pages.citing import cite
 from tawatur.views.pages.index import Index
 from tawatur.views.pages.ranking import misleading, most_telling_first, parts_of
@@ -51,16 +51,14 @@ def as_rows(analysis: Analysis, claims: Iterable[tuple[Claim, int]]) -> Iterator
             "story": claim.story,
             "text": claim.text,
             "outlets": len(claim.outlets),
-            "independent": {"low": number.low, "best": number.best, "high": number.high},
+            "independent": _bounds(number),
             "misleading_by": misleading(claim, len(claim.outlets)),
             "contested": claim.conflicts,
             "differs": [
                 {
                     "slot": d.slot,
                     "values": {
-                        value: {"low": n.low, "best": n.best, "high": n.high}
-                        if (n := d.independent.get(value)) is not None
-                        else None
+                        value: _bounds(d.independent[value]) if value in d.independent else None
                         for value in d.values
                     },
                     "superseded": list(d.superseded),
@@ -124,6 +122,10 @@ def _lines(index: Index, claim: Claim, within: int, language: str, place: int) -
     for source in claim_sources(index, claim):
         yield Text("   – " + _source_line(source, language), style="dim")
     yield Text(f"   {claim.id}", style="dim")
+
+
+def _bounds(number: Independent) -> dict[str, int | None]:
+    return {"low": number.low, "best": number.best, "high": number.high}
 
 
 def _difference_line(difference: Difference, language: str) -> str:

@@ -43,6 +43,7 @@ def folded(*path: str) -> frozenset[str]:
     return folded_words("quantities.yaml", *path)
 
 
+@cache
 def counted_rows() -> dict[str, Any]:
     """Every counted noun with its forms, those given in short written out."""
     more = data()["more"]

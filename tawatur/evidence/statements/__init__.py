@@ -1,8 +1,10 @@
 """Statements: who said what, in whose words, through whom. Files in reading order:
 
 script (the document as read here), grammar (the data, inflected), cues, quotation, clauses (where content
-begins), boundaries (where it ends), attributions (بحسب and its like), speakers, coreference, carriers,
-modes, arabic and english (the two readers), dating (when it was said).
+begins), boundaries (where it ends), attributions (بحسب and its like), terms (what single
+words say), naming (the name in a phrase), speakers (its kind), phrases and heads (where it ends and begins),
+people and cast (who is who), coreference, carriers, modes, arabic and english (the two readers), dating (when
+it was said).
 """
 
 from __future__ import annotations

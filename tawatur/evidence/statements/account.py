@@ -17,7 +17,8 @@ from tawatur.evidence.statements.openings import COMMAS, DASHES, STOPS, Opening
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.sources import Source
-from tawatur.evidence.statements.speakers import Tokens, phrase_of
+from tawatur.evidence.statements.speakers import phrase_of
+from tawatur.evidence.statements.terms import Tokens
 from tawatur.model import Range, Statement
 
 

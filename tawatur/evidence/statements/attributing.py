@@ -9,10 +9,12 @@ from tawatur.evidence.statements.carriers import medium_phrase, published_by
 from tawatur.evidence.statements.coreference import subject_of
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Entry, Form, cue_forms
+from tawatur.evidence.statements.naming import name_end
 from tawatur.evidence.statements.openings import COMMAS, DASHES, FULL, Opening
 from tawatur.evidence.statements.script import PUBLISHED, RELATIVES
 from tawatur.evidence.statements.sources import Source
-from tawatur.evidence.statements.speakers import Tokens, name_end, phrase_of
+from tawatur.evidence.statements.speakers import phrase_of
+from tawatur.evidence.statements.terms import Tokens
 
 _FORM = Form(Entry("بحسب", True, True, False, frozenset(), "asserts"), "past", "?", "?")
 _COMES = frozenset(["ياتي", "وياتي", "جاء", "وجاء"])

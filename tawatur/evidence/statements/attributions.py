@@ -18,13 +18,7 @@ from tawatur.evidence.statements.names import like_name
 from tawatur.evidence.statements.openings import COMMAS
 from tawatur.evidence.statements.phrases import phrase_from
 from tawatur.evidence.statements.script import PUBLISHED, Script
-from tawatur.evidence.statements.speakers import (
-    Tokens,
-    bare,
-    governments,
-    is_source_noun,
-    is_title,
-)
+from tawatur.evidence.statements.terms import Tokens, bare, governments, is_source_noun, is_title
 
 _SOME = frozenset(["بعض", "احد", "احدي", "عدد", "معظم", "غالبيه"])
 _TOLD = frozenset({"ما", "لما", "مما"})

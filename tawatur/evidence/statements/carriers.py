@@ -7,7 +7,7 @@ from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.names import like_name
 from tawatur.evidence.statements.openings import COMMAS
 from tawatur.evidence.statements.script import LETTERS, PUBLISHED, RELATIVES, Script
-from tawatur.evidence.statements.speakers import Tokens
+from tawatur.evidence.statements.terms import Tokens
 from tawatur.model import Range
 
 _TO = frozenset(["مع", "الي", "علي", "عبر"])

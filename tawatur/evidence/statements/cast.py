@@ -15,9 +15,9 @@ from tawatur.evidence.statements.origins import are_of_two_states, root
 from tawatur.evidence.statements.people import People
 from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.sources import Source
-from tawatur.evidence.statements.speakers import (
+from tawatur.evidence.statements.speakers import Phrase
+from tawatur.evidence.statements.terms import (
     PREPOSITIONS,
-    Phrase,
     Tokens,
     bare,
     governments,

@@ -15,7 +15,7 @@ from tawatur.evidence.statements.nouns import noun_at, quoted_object
 from tawatur.evidence.statements.openings import COMMAS, FULL, STOPS, Opening, content_at
 from tawatur.evidence.statements.quotation import Quotation
 from tawatur.evidence.statements.script import LETTERS, RELATIVES, Script
-from tawatur.evidence.statements.speakers import is_title
+from tawatur.evidence.statements.terms import is_title
 
 _SAYING = frozenset(["قايلا", "قايله", "قايلين", "بالقول", "بقوله", "بقولها", "بقولهم"])
 

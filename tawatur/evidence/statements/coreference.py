@@ -12,22 +12,21 @@ from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.cast import Cast
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import cue_forms
-from tawatur.evidence.statements.heads import may_head
+from tawatur.evidence.statements.heads import IN_IT, may_head
 from tawatur.evidence.statements.names import is_known, is_listed
 from tawatur.evidence.statements.objects import is_new_noun
 from tawatur.evidence.statements.openings import COMMAS, DASHES
 from tawatur.evidence.statements.phrases import phrase_from, state_at
 from tawatur.evidence.statements.script import RELATIVES
 from tawatur.evidence.statements.sources import Source
-from tawatur.evidence.statements.speakers import (
+from tawatur.evidence.statements.speakers import Phrase, phrase_of
+from tawatur.evidence.statements.terms import (
     AROUND,
     PREPOSITIONS,
-    Phrase,
     Tokens,
     governments,
     is_source_noun,
     is_title,
-    phrase_of,
 )
 
 _CONTINUES = frozenset(["أضاف", "تابع", "أردف", "استطرد", "زاد", "واصل", "مضى", "استدرك", "ختم", "اختتم"])
@@ -35,7 +34,6 @@ _PARTICLES = frozenset(["لم", "لن", "لا", "ما", "سوف", "لقد", "ق�
 _DERIVED = re.compile("ا[^اوي]{3}|است..+|ان...|ا.ت..")
 """The letters of derived verbs of the past (أصدر، استقبل، انطلق، افتتح)."""
 _IN_TURN = frozenset(["بدوره", "بدورها", "بدورهم"])
-_IN_IT = (["فيه"], ["فيها"], ["خلاله"], ["خلالها"])
 _BLESSED = (["صلي", "الله"], ["عليه", "الصلاه"], ["عليه", "السلام"])
 _NEAR = 90
 """Tokens before a cue in which somebody who has not spoken yet may be meant."""
@@ -51,7 +49,7 @@ def elided(cast: Cast, cue: Cue, content_before: int) -> Source | None:
         and not _agrees(cast, cast.spoken[-1], cue)
     ):
         subject = _nearest(cast, cue)
-    if subject is None and cue.form.gender == "f" and cast.script.words[cue.at + 1 : cue.at + 2] in _IN_IT:
+    if subject is None and cue.form.gender == "f" and cast.script.words[cue.at + 1 : cue.at + 2] in IN_IT:
         subject = _nearest(cast, cue)  # مستندا إلى شريط تعترف فيه
     if subject is None:
         subject = _prophet(cast, cue)

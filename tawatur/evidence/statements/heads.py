@@ -10,19 +10,18 @@ from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.cues import Cue
 from tawatur.evidence.statements.grammar import Classes, Gender, cue_forms
 from tawatur.evidence.statements.names import is_office, like_name
+from tawatur.evidence.statements.naming import is_ali, name_in
 from tawatur.evidence.statements.objects import before_event, before_object, before_somebody, is_ours
 from tawatur.evidence.statements.openings import COMMAS, DASHES
 from tawatur.evidence.statements.phrases import is_governing, phrase_from
 from tawatur.evidence.statements.script import PUBLISHED, RELATIVES, Script
-from tawatur.evidence.statements.speakers import (
+from tawatur.evidence.statements.terms import (
     AROUND,
     PREPOSITIONS,
     Tokens,
     governments,
-    is_ali,
     is_source_noun,
     is_title,
-    name_in,
 )
 
 _NO_HEADS = frozenset(
@@ -49,14 +48,14 @@ _NO_HEADS = frozenset(
     ]
 )
 _THESE: dict[str, Gender] = {"هذا": "m", "هذه": "f", "هولاء": "m", "تلك": "f"}
-_IN_IT = (["فيه"], ["فيها"], ["خلاله"], ["خلالها"])
+IN_IT = (["فيه"], ["فيها"], ["خلاله"], ["خلالها"])
 _PER_CENT = frozenset(["%", "٪", "في", "المييه", "الميه", "المايه", "بالميه", "بالمايه", "المئه", "بالمئه"])
 _OWN_VOICE = frozenset(["سمعنا", "قلنا", "رايت", "رايي", "نظري", "لدينا", "عندنا", "بيننا", "كلنا"])
 
 
 def subject_after(script: Script, cue: Cue, end: int, classes: Classes) -> Tokens | None:
     """The noun phrase that begins right after a cue and before token ``end``, or None."""
-    if cue.form.entry.addressee and script.words[cue.at + 1 : cue.at + 2] in _IN_IT:
+    if cue.form.entry.addressee and script.words[cue.at + 1 : cue.at + 2] in IN_IT:
         return None  # تغريدات طالب فيها السلطات
     if cue.form.number in ("p", "d"):
         return None  # before its subject a verb is singular: a plural verb's subject was named before

@@ -8,7 +8,8 @@ from tawatur.corpus.clitics import split
 from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.names import takes_no_article
 from tawatur.evidence.statements.script import RELATIVES, Script
-from tawatur.evidence.statements.speakers import PREPOSITIONS, Phrase, Tokens, bare, governments
+from tawatur.evidence.statements.speakers import Phrase
+from tawatur.evidence.statements.terms import PREPOSITIONS, Tokens, bare, governments
 
 _ADJECTIVES = ("يه", "ي")
 _RANKS = frozenset(["العام", "العامه", "الاعلي", "العليا", "المركزي", "الموحد", "المتحده"])

@@ -9,7 +9,7 @@ from tawatur.evidence.statements.events import is_event
 from tawatur.evidence.statements.grammar import Classes, classes
 from tawatur.evidence.statements.names import like_name, takes_no_article
 from tawatur.evidence.statements.script import Script
-from tawatur.evidence.statements.speakers import (
+from tawatur.evidence.statements.terms import (
     PREPOSITIONS,
     Tokens,
     bare,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.evidence.statements.speakers import governments
+from tawatur.evidence.statements.terms import governments
 
 
 def _states(words: set[str]) -> set[str]:

@@ -11,8 +11,8 @@ from tawatur.evidence.statements.events import is_event
 from tawatur.evidence.statements.grammar import Classes, classes, cue_forms
 from tawatur.evidence.statements.openings import COMMAS, Opening
 from tawatur.evidence.statements.script import RELATIVES, Script
-from tawatur.evidence.statements.speakers import PREPOSITIONS, governments, is_title
 from tawatur.evidence.statements.subjects import before_agreeing
+from tawatur.evidence.statements.terms import PREPOSITIONS, governments, is_title
 
 _WHILE = frozenset(["وهو", "وهي", "وهم"])
 """قال فلان *وهو* يتحدث عن كذا: the circumstance has no words of its own."""

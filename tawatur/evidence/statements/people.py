@@ -6,22 +6,19 @@ from rapidfuzz.distance import Levenshtein
 
 from tawatur.evidence.statements.grammar import Classes
 from tawatur.evidence.statements.names import is_known, is_listed, is_office, like_name
+from tawatur.evidence.statements.naming import grown, name_in
 from tawatur.evidence.statements.openings import COMMAS
 from tawatur.evidence.statements.phrases import phrase_from
 from tawatur.evidence.statements.script import Script
 from tawatur.evidence.statements.sources import Source
-from tawatur.evidence.statements.speakers import (
+from tawatur.evidence.statements.speakers import VOICES, Phrase, spoken_for
+from tawatur.evidence.statements.terms import (
     PREPOSITIONS,
-    VOICES,
-    Phrase,
     Tokens,
     bare,
     governments,
-    grown,
     is_source_noun,
     is_title,
-    name_in,
-    spoken_for,
 )
 
 

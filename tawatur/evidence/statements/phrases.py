@@ -9,18 +9,17 @@ from __future__ import annotations
 from tawatur.corpus.clitics import frequency, split
 from tawatur.evidence.statements.grammar import Classes, cue_forms
 from tawatur.evidence.statements.names import is_office, like_name
+from tawatur.evidence.statements.naming import is_ali, name_in
 from tawatur.evidence.statements.objects import is_finite
 from tawatur.evidence.statements.openings import COMMAS, DASHES, FULL, STOPS
 from tawatur.evidence.statements.script import LETTERS, PUBLISHED, RELATIVES, Script
-from tawatur.evidence.statements.speakers import (
+from tawatur.evidence.statements.terms import (
     AROUND,
     PREPOSITIONS,
     Tokens,
     bare,
     governments,
-    is_ali,
     is_title,
-    name_in,
     nominative,
 )
 

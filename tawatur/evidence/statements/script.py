@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from tawatur.corpus.clitics import frequency, split
 from tawatur.corpus.document import Document
@@ -184,6 +185,7 @@ def _is_given_name(tokens: Sequence[Token], k: int) -> bool:
     return like_name(word) and (led or (form is not None and form.tense in ("past", "present")))
 
 
+@cache
 def _called_so() -> frozenset[str]:
     """The class nouns of bodies and media, which a name in quotation marks may follow."""
     known = classes("ar")

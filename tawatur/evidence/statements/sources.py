@@ -7,7 +7,8 @@ from typing import Literal
 from tawatur.evidence.statements.grammar import Classes, Gender, classes
 from tawatur.evidence.statements.names import LINKS
 from tawatur.evidence.statements.script import Script
-from tawatur.evidence.statements.speakers import Phrase, Tokens, bare, governments, is_title, kind_of
+from tawatur.evidence.statements.speakers import Phrase, kind_of
+from tawatur.evidence.statements.terms import Tokens, bare, governments, is_title
 from tawatur.model import SpeakerKind
 
 _MARKS = frozenset('"«»“”„')

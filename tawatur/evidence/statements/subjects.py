@@ -12,7 +12,7 @@ from tawatur.evidence.statements.openings import COMMAS, Opening
 from tawatur.evidence.statements.phrases import ISSUED, marks_off, phrase_from
 from tawatur.evidence.statements.script import RELATIVES, Script
 from tawatur.evidence.statements.sources import gender_of
-from tawatur.evidence.statements.speakers import (
+from tawatur.evidence.statements.terms import (
     PREPOSITIONS,
     Tokens,
     governments,

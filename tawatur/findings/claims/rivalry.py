@@ -247,7 +247,7 @@ def rivals(a: Count, b: Count, on: Scene | None) -> bool:
         return False
     if on is not None and (low.value, high.value) in on.apart.get(a.kind, ()):
         return False
-    if _disjoint(a.places, b.places) or _disjoint(a.whom, b.whom):
+    if disjoint(a.places, b.places) or disjoint(a.whom, b.whom):
         return False
     if (a.rounded or b.rounded) and a.unit.article != b.unit.article and not a.places & b.places:
         return False
@@ -258,7 +258,8 @@ def rivals(a: Count, b: Count, on: Scene | None) -> bool:
     return low.only or _may_be(x, y, a, b)
 
 
-def _disjoint(a: frozenset[str], b: frozenset[str]) -> bool:
+def disjoint(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Are both known, and have nothing in common?"""
     return bool(a) and bool(b) and not a & b
 
 

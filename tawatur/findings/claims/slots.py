@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tawatur import lexicon
 from tawatur.corpus.clitics import frequency, split, stem
 from tawatur.corpus.document import Document
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import fold_string, folded_words
 from tawatur.corpus.words import Token
 from tawatur.findings.claims.clauses import Clause
 from tawatur.findings.claims.concepts import concepts_of, family_of, is_number
@@ -190,14 +190,14 @@ def _directions(words: Sequence[str]) -> frozenset[tuple[str, str, frozenset[str
     for i, word in enumerate(words):
         if word not in names:
             continue
-        rest = [w for w in words[i + 1 : i + 4] if w not in _BETWEEN and w not in names]
+        rest = [w for w in words[i + 1 : i + 4] if w not in _words("between") and w not in names]
         # two directions in a row are one: شمال شرق
         if rest and not (i and words[i - 1] in names):
             both = names[words[i + 1]] if i + 1 < len(words) and words[i + 1] in names else ""
             place = _WEAK.sub("", split(rest[0])[1])
             if len(place) < _CONSONANTS:
                 place = split(rest[0])[1]
-            if len(place) < _CONSONANTS or place in _BETWEEN:
+            if len(place) < _CONSONANTS or place in _words("between"):
                 continue
             near = {key for w in _located(words[:i]) for key, weight in keys_of(w) if weight >= _NAME}
             near = {key for key in near if ":" not in key and key != place}
@@ -205,28 +205,26 @@ def _directions(words: Sequence[str]) -> frozenset[tuple[str, str, frozenset[str
     return frozenset(found)
 
 
+def _words(name: str) -> frozenset[str]:
+    return folded_words("claims/concepts.yaml", "located", name)
+
+
 def _located(before: Sequence[str]) -> Sequence[str]:
     """The words that name what lies there: the last phrase, with the one before it where it only holds it.
 
     In «قرية زاركلي في منطقة رواندز في شرق أربيل» the region holds the village.
     """
-    near = before[-_LOCATED:]
+    near, inside = before[-_LOCATED:], _words("inside")
     # the preposition of the direction itself, and «the part» of a city
-    while near and (near[-1] in _INSIDE or near[-1] in _PART):
+    while near and (near[-1] in inside or near[-1] in _words("part")):
         near = near[:-1]
-    starts = [0, *(k + (word in _INSIDE) for k, word in enumerate(near) if word in _INSIDE or _hangs(word))]
+    starts = [0, *(k + (word in inside) for k, word in enumerate(near) if word in inside or _hangs(word))]
     first = starts.pop()
-    if starts and near[first : first + 1] and split(near[first])[1] in _BETWEEN | _HOLDING:
+    if starts and near[first : first + 1] and split(near[first])[1] in _words("between") | _words("holding"):
         held = starts.pop()
-        if near[held : held + 1] and split(near[held])[1] in _SITES:
+        if near[held : held + 1] and split(near[held])[1] in _words("sites"):
             first = held
     return near[first:]
-
-
-_SITES = frozenset(
-    {"قريه", "بلده", "ناحيه", "حي", "مطار", "قاعده", "مخيم", "معسكر", "حقل", "جبل", "جبال", "ميناء"}
-)
-"""Nouns of what a region may hold."""
 
 
 def _hangs(word: str) -> bool:
@@ -237,17 +235,11 @@ def _hangs(word: str) -> bool:
 _CONSONANTS = 3
 """Letters of a place's name that tell it from others."""
 
-_INSIDE = frozenset({"في", "الى", "من", "على", "بين", "عن", "باتجاه", "قرب"})
-_PART = frozenset({"الجزء", "القسم", "الطرف", "الشطر"})
-_HOLDING = frozenset({"محافظه", "ولايه", "اقليم", "ريف", "قضاء"})
-
 _NAME = 2.4
 """Weight from which a word before a direction is taken for a name."""
 
 _LOCATED = 6
 """Words before a direction among which stands what lies there."""
-
-_BETWEEN = frozenset({"من", "مدينه", "محافظه", "بلده", "العاصمه", "البلاد", "منطقه"})
 
 
 def _years(tokens: Sequence[Token]) -> frozenset[int]:

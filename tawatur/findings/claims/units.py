@@ -81,15 +81,10 @@ def units_of(article: Article, reading: Reading, sections: Sequence[Range] = ())
         )
         for clause in clauses_of(page, reading.statements)
         if not is_furniture((clause.start, clause.end), around)
+        and (not sections or any(s <= clause.start and clause.end <= e for s, e in sections))
     ]
     return sorted(
-        (
-            u
-            for u in found
-            if u.saying.words
-            and (not sections or any(s <= u.clause.start and u.clause.end <= e for s, e in sections))
-            and (u.verb or _named(page, u.clause, people, starts) < _NAMES)
-        ),
+        (u for u in found if u.saying.words and (u.verb or _named(page, u.clause, people, starts) < _NAMES)),
         key=lambda u: (u.range, u.clause.level == 2),
     )
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from tawatur import lexicon
 from tawatur.corpus.clitics import split
-from tawatur.corpus.folding import fold_string
+from tawatur.corpus.folding import fold_string, folded_words
 from tawatur.corpus.words import tokens
 from tawatur.model import SpeakerKind
 
@@ -150,16 +150,13 @@ def _words_of(which: str) -> dict[str, str]:
     }
 
 
-@cache
 def _eyewitnesses() -> frozenset[str]:
-    return frozenset(
-        fold_string(w) for w in lexicon.load("sources.yaml")["nameless_kinds"]["eyewitness"].split()
-    )
+    return folded_words("sources.yaml", "nameless_kinds", "eyewitness")
 
 
 def is_nameless_media(name: str) -> bool:
     """Are these media that nobody names: «وسائل إعلام», «تقارير»?"""
-    media = {fold_string(w) for w in lexicon.load("sources.yaml")["nameless_kinds"]["media"].split()}
+    media = folded_words("sources.yaml", "nameless_kinds", "media")
     return any(media & {token.text, split(token.text)[1]} for token in tokens(name)[:1])
 
 

@@ -155,23 +155,25 @@ def word(prefix: str, value: str | None) -> Markup:
     A value such as ``number:kill`` may have a label of its own; else its first part has, and the rest is
     shown beside it.
     """
-    text = figure(value or "")
-    key = f"{prefix}_{text.replace(':', '-')}"
-    if has_label(key):
-        return label(key)
-    kind, _, rest = text.partition(":")
-    if rest and has_label(f"{prefix}_{kind}"):
-        return label(f"{prefix}_{kind}") + Markup(" <bdi>{}</bdi>").format(showable(rest))
-    return Markup("<bdi>{}</bdi>").format(showable(text))
+    key, rest = _labelled(prefix, value or "")
+    if key is None:
+        return Markup("<bdi>{}</bdi>").format(showable(rest))
+    return label(key) + (Markup(" <bdi>{}</bdi>").format(showable(rest)) if rest else "")
 
 
 def word_in(prefix: str, value: str, language: str) -> str:
     """What :func:`word` shows, as plain text of one language: for the terminal."""
+    key, rest = _labelled(prefix, value)
+    return " ".join(filter(None, (form(key, language) if key else "", rest)))
+
+
+def _labelled(prefix: str, value: str) -> tuple[str | None, str]:
+    """The label of a value, if there is one, and what of the value it does not say."""
     text = figure(value)
     key = f"{prefix}_{text.replace(':', '-')}"
     if has_label(key):
-        return form(key, language)
+        return key, ""
     kind, _, rest = text.partition(":")
     if rest and has_label(f"{prefix}_{kind}"):
-        return f"{form(f'{prefix}_{kind}', language)} {rest}"
-    return text
+        return f"{prefix}_{kind}", rest
+    return None, text

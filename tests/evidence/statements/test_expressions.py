@@ -7,14 +7,17 @@ import time
 
 import pytest
 
+from tawatur.evidence.statements.coreference import _DERIVED
 from tawatur.evidence.statements.nouns import _ELATIVE
 from tawatur.evidence.statements.script import _PIECES
-from tawatur.evidence.statements.speakers import _RANK
+from tawatur.evidence.statements.terms import RANK
 
 LENGTH = 100_000
 
 
-@pytest.mark.parametrize("expression", [_RANK, _ELATIVE, _PIECES], ids=["rank", "elative", "pieces"])
+@pytest.mark.parametrize(
+    "expression", [RANK, _ELATIVE, _PIECES, _DERIVED], ids=["rank", "elative", "pieces", "derived"]
+)
 @pytest.mark.parametrize("unit", ["ا", "ابت", "احد", "اول", "ثان", " ", ". ", "( ", "«"])
 def test_an_expression_is_linear(expression: re.Pattern[str], unit: str) -> None:
     text = (unit * LENGTH)[:LENGTH]
